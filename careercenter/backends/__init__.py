@@ -1,0 +1,1 @@
+"""The parts that can be swapped behind a contract: search, tasks, and the fetcher. None knows the board."""
