@@ -15,7 +15,7 @@ from careercenter.core.database import Key, UTCDateTime, db
 
 LEASE = timedelta(minutes=5)
 FIRST_RETRY = timedelta(seconds=5)
-LONGEST_RETRY = timedelta(hours=1)
+LONGEST_RETRY = timedelta(minutes=5)
 
 
 class OutboxEntry(db.Model):
@@ -68,7 +68,7 @@ def done(session: Session, ids: Sequence[int]) -> None:
 
 
 def failed(session: Session, entry: OutboxEntry, *, error: str, now: datetime) -> None:
-    """Put an entry back for later: 5 s after the first failure, doubling to an hour."""
+    """Put an entry back for later: 5 s after the first failure, doubling to five minutes."""
     entry.attempts += 1
     entry.error = error[:500]
     entry.claimed_until = None

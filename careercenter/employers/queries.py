@@ -1,0 +1,33 @@
+"""Every question asked of employers."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from careercenter.employers.models import Employer
+
+
+def by_slug(session: Session, slug: str) -> Employer | None:
+    """The employer with this slug."""
+    return session.scalar(select(Employer).where(Employer.slug == slug))
+
+
+def by_folded_names(session: Session, folded: Collection[str]) -> dict[str, Employer]:
+    """Known employers among these folded names."""
+    found = session.scalars(select(Employer).where(Employer.folded_name.in_(folded)))
+    return {employer.folded_name: employer for employer in found}
+
+
+def names_by_slug(session: Session, slugs: Collection[str]) -> dict[str, str]:
+    """What the employers with these slugs are called."""
+    return dict(session.execute(select(Employer.slug, Employer.name).where(Employer.slug.in_(slugs))).tuples().all())
+
+
+def taken_slugs(session: Session, stems: Collection[str]) -> set[str]:
+    """Slugs in use that equal one of `stems` or continue it with a hyphen and more."""
+    taken: set[str] = set()
+    for stem in stems:
+        like = select(Employer.slug).where((Employer.slug == stem) | Employer.slug.like(f"{stem}-%"))
+        taken.update(session.scalars(like))
+    return taken

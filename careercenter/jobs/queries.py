@@ -1,0 +1,130 @@
+"""Every question asked of listings."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from careercenter.jobs.lifecycle import is_live_sql
+from careercenter.jobs.models import Listing, ListingCode, ListingSlug
+
+
+class Known(NamedTuple):
+    """What an import must know of a listing that is already here."""
+
+    id: int
+    content_hash: str
+    slug: str
+    outcome: str | None
+    expires_at: datetime | None
+
+
+def known_offers(session: Session, source: str, external_ids: Collection[str]) -> dict[str, Known]:
+    """The source's listings with these external ids."""
+    columns = (
+        Listing.external_id, Listing.id, Listing.content_hash, Listing.slug, Listing.outcome, Listing.expires_at,
+    )  # fmt: skip
+    rows = session.execute(select(*columns).where(Listing.source == source, Listing.external_id.in_(external_ids)))
+    return {row[0]: Known(*row[1:]) for row in rows}
+
+
+def overdue_confirmations(session: Session, source: str, seen_since: datetime) -> Sequence[int]:
+    """Ids of the source's open listings that were last confirmed before `seen_since`."""
+    open_ = and_(Listing.closed_at.is_(None), Listing.confirmed_at < seen_since)
+    return session.scalars(select(Listing.id).where(Listing.source == source, open_)).all()
+
+
+def open_count(session: Session, source: str) -> int:
+    """How many of the source's listings are open."""
+    counted = select(func.count(Listing.id)).where(Listing.source == source, Listing.closed_at.is_(None))
+    return session.scalar(counted) or 0
+
+
+def _whole() -> Select[tuple[Listing]]:
+    return select(Listing).options(
+        joinedload(Listing.employer), selectinload(Listing.places), selectinload(Listing.codes)
+    )
+
+
+def by_id(session: Session, listing_id: int) -> Listing | None:
+    """One listing with its parts, live or not."""
+    return session.scalar(_whole().where(Listing.id == listing_id))
+
+
+def had_slug(session: Session, listing_id: int, slug: str) -> bool:
+    """Whether the listing once had this slug."""
+    found = select(ListingSlug.id).where(ListingSlug.listing_id == listing_id, ListingSlug.slug == slug)
+    return session.scalar(found) is not None
+
+
+def by_ids(session: Session, ids: Collection[int]) -> Sequence[Listing]:
+    """Listings with their parts, in any order, live or not."""
+    return session.scalars(_whole().where(Listing.id.in_(ids))).all()
+
+
+def live_by_ids(session: Session, ids: Sequence[int], now: datetime) -> list[Listing]:
+    """Those of `ids` that are live, in the order given; the others fall out."""
+    found = session.scalars(_whole().where(Listing.id.in_(ids), is_live_sql(Listing, now)))
+    by_id = {listing.id: listing for listing in found}
+    return [by_id[id_] for id_ in ids if id_ in by_id]
+
+
+def newest_live(session: Session, now: datetime, *, limit: int, offset: int = 0) -> Sequence[Listing]:
+    """Live listings, newest first."""
+    order = (Listing.posted_at.desc(), Listing.id.desc())
+    return session.scalars(
+        _whole().where(is_live_sql(Listing, now)).order_by(*order).limit(limit).offset(offset)
+    ).all()
+
+
+def live_count(session: Session, now: datetime, *, employer_id: int | None = None) -> int:
+    """How many listings are live, of one employer or of all."""
+    counted = select(func.count(Listing.id)).where(is_live_sql(Listing, now))
+    if employer_id is not None:
+        counted = counted.where(Listing.employer_id == employer_id)
+    return session.scalar(counted) or 0
+
+
+def stream_live(session: Session, now: datetime, *, size: int = 500) -> Iterator[Sequence[Listing]]:
+    """All live listings in order of id, a page at a time; memory holds one page."""
+    yield from _stream(session, _whole().where(is_live_sql(Listing, now)), size)
+
+
+def stream_indexable(session: Session, now: datetime, *, size: int = 500) -> Iterator[Sequence[Listing]]:
+    """All listings that are live or will be, a page at a time."""
+    yield from _stream(session, _whole().where(indexable_sql(now)), size)
+
+
+def indexable_sql(now: datetime) -> ColumnElement[bool]:
+    """Whether the index should hold a listing: it is live, or will be without anyone touching it."""
+    open_ = or_(Listing.closed_at.is_(None), Listing.closed_at > now)
+    ahead = or_(Listing.expires_at.is_(None), Listing.expires_at > now)
+    return and_(Listing.publish_at.is_not(None), Listing.frozen_at.is_(None), open_, ahead)
+
+
+def indexable_versions(session: Session, now: datetime) -> Iterator[tuple[int, int]]:
+    """Id and version of every listing the index should hold."""
+    yield from session.execute(select(Listing.id, Listing.version).where(indexable_sql(now))).tuples()
+
+
+def naming_code(session: Session, system: str, code: str, now: datetime, *, limit: int) -> Sequence[Listing]:
+    """Live listings that name a code, or a range it lies in, newest first."""
+    inside = or_(
+        ListingCode.code == code,
+        and_(ListingCode.code <= code, ListingCode.code_end >= code, func.length(ListingCode.code) == len(code)),
+    )
+    ids = select(ListingCode.listing_id).where(ListingCode.system == system, inside)
+    order = (Listing.posted_at.desc(), Listing.id.desc())
+    return session.scalars(
+        _whole().where(Listing.id.in_(ids), is_live_sql(Listing, now)).order_by(*order).limit(limit)
+    ).all()
+
+
+def _stream(session: Session, statement: Select[tuple[Listing]], size: int) -> Iterator[Sequence[Listing]]:
+    last = 0
+    while page := session.scalars(statement.where(Listing.id > last).order_by(Listing.id).limit(size)).all():
+        last = page[-1].id
+        yield page
+        session.expunge_all()
