@@ -1,0 +1,114 @@
+"""The page of one listing from its row: facts, marked text, codes, states, dates. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from careercenter.jobs import factsheet, wording
+from careercenter.jobs.cards import card
+from careercenter.jobs.criteria import SearchCriteria
+from careercenter.jobs.description import Mark, annotate
+from careercenter.jobs.jsonld import as_script, job_posting
+from careercenter.jobs.lifecycle import State, ended_at, state_of
+from careercenter.jobs.links import employer_path, listing_path, search_path
+from careercenter.jobs.models import Listing
+from careercenter.jobs.shown import CodeLink, ListingPage
+
+ReferenceUrl = Callable[[str, str], str]
+_RELATIONS = {"direct": "Hires directly", "agency": "Staffing agency", "vendor": "Coding vendor"}
+
+
+def listing_page(
+    *,
+    listing: Listing,
+    similar: tuple[SearchCriteria, Sequence[Listing]],
+    descriptions: Mapping[tuple[str, str], str],
+    system_labels: Mapping[str, str],
+    reference_url: ReferenceUrl,
+    base_url: str,
+    now: datetime,
+) -> ListingPage:
+    """Everything the page shows. `descriptions` holds short texts of codes by (system, code), where there are any."""
+    live = state_of(listing, now) is State.LIVE
+    canonical = base_url + listing_path(listing.id, listing.slug)
+    where = wording.places(listing)
+    return ListingPage(
+        id=listing.id,
+        title=listing.title,
+        canonical_url=canonical,
+        employer=listing.employer.name,
+        employer_url=employer_path(listing.employer.slug),
+        employer_relation=_RELATIONS.get(listing.employer.relation, ""),
+        place=where,
+        first=factsheet.first_rows(listing),
+        more=factsheet.more_rows(listing),
+        html=annotate(listing.html, _marks(listing, reference_url)),
+        codes=_codes(listing, descriptions, system_labels, reference_url),
+        states=factsheet.state_answers(listing),
+        reach_sentence=wording.reach(listing.reach, where),
+        contradictions=tuple(listing.notes),
+        apply_url=listing.apply_url if live else None,
+        posted=_posted(listing, now),
+        seen=_seen(listing, now),
+        closing=wording.closing(listing.expires_at, now, 60) if live else None,
+        ended=_ended(listing, now),
+        similar=tuple(card(other, now) for other in similar[1]),
+        similar_url=search_path(similar[0]),
+        json_ld=as_script(job_posting(listing, canonical)) if live else None,
+    )
+
+
+def _marks(listing: Listing, reference_url: ReferenceUrl) -> list[Mark]:
+    """Codes become links; a mark of a read fact gives way to a code inside it."""
+    codes = [
+        Mark(code.start, code.end, "a", {"class": "code", "href": reference_url(code.system, code.code)})
+        for code in listing.codes
+    ]
+    free = [mark for mark in factsheet.marks(listing) if not any(_overlap(mark, code) for code in codes)]
+    return [*codes, *free]
+
+
+def _overlap(mark: Mark, other: Mark) -> bool:
+    return mark.start < other.end and other.start < mark.end
+
+
+def _codes(
+    listing: Listing,
+    descriptions: Mapping[tuple[str, str], str],
+    system_labels: Mapping[str, str],
+    reference_url: ReferenceUrl,
+) -> tuple[CodeLink, ...]:
+    links: dict[tuple[str, str], CodeLink] = {}
+    for code in listing.codes:
+        for one in filter(None, (code.code, code.code_end)):
+            links[code.system, one] = CodeLink(
+                system=code.system,
+                system_label=system_labels.get(code.system, code.system),
+                code=one,
+                url=reference_url(code.system, one),
+                description=descriptions.get((code.system, one), ""),
+            )
+    return tuple(links.values())
+
+
+def _posted(listing: Listing, now: datetime) -> str:
+    return wording.ago(listing.posted_at or listing.created_at, now)
+
+
+def _seen(listing: Listing, now: datetime) -> str:
+    """What the board itself knows of its age, which no repost can change."""
+    parts = [f"On this board since {wording.day(listing.created_at)}"]
+    if listing.confirmed_at and listing.confirmed_at.date() != listing.created_at.date():
+        parts.append(f"confirmed by its source {wording.ago(listing.confirmed_at, now)}")
+    return ", ".join(parts)
+
+
+def _ended(listing: Listing, now: datetime) -> str | None:
+    end = ended_at(listing, now)
+    if end is None:
+        return None
+    said = {
+        State.FILLED: "This job was filled",
+        State.CLOSED: "This listing was closed",
+        State.EXPIRED: "This listing ended",
+    }
+    return f"{said[state_of(listing, now)]} {wording.ago(end, now)}. You can read it here a while longer, but not apply."
