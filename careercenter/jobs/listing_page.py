@@ -53,7 +53,7 @@ def listing_page(
         ended=_ended(listing, now),
         similar=tuple(card(other, now) for other in similar[1]),
         similar_url=search_path(similar[0]),
-        json_ld=as_script(job_posting(listing, canonical)) if live else None,
+        json_ld=as_script(job_posting(listing, canonical)) if live and listing.text.strip() else None,
     )
 
 

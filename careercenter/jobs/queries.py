@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from careercenter.employers.models import Employer
 from careercenter.jobs.lifecycle import is_live_sql
 from careercenter.jobs.models import Listing, ListingCode, ListingSlug
 
@@ -128,3 +129,15 @@ def _stream(session: Session, statement: Select[tuple[Listing]], size: int) -> I
         last = page[-1].id
         yield page
         session.expunge_all()
+
+
+def live_addresses(session: Session, now: datetime, *, limit: int, offset: int) -> list[tuple[int, str, datetime]]:
+    """Id, slug and last change of live listings, in order of id."""
+    columns = select(Listing.id, Listing.slug, Listing.updated_at).where(is_live_sql(Listing, now))
+    return list(session.execute(columns.order_by(Listing.id).limit(limit).offset(offset)).tuples())
+
+
+def hiring_employer_slugs(session: Session, now: datetime, *, limit: int) -> Sequence[str]:
+    """Slugs of employers with live listings."""
+    hiring = select(Listing.employer_id).where(is_live_sql(Listing, now))
+    return session.scalars(select(Employer.slug).where(Employer.id.in_(hiring)).order_by(Employer.id).limit(limit)).all()

@@ -1,0 +1,105 @@
+"""The pages of listings: results, one listing, the way to apply, places for the search box."""
+
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from careercenter.backends.search.highlight import Highlighter
+from careercenter.backends.search.words import parse
+from careercenter.codes.links import reference_url
+from careercenter.codes.queries import short_descriptions
+from careercenter.codes.systems import labels as system_labels
+from careercenter.core.database import db
+from careercenter.employers.queries import names_by_slug
+from careercenter.jobs import queries
+from careercenter.jobs.criteria import SearchCriteria
+from careercenter.jobs.documents import schema
+from careercenter.jobs.lifecycle import GRACE, State, ended_at, state_of
+from careercenter.jobs.links import listing_path
+from careercenter.jobs.listing_page import listing_page
+from careercenter.jobs.models import Listing
+from careercenter.jobs.results import result_page
+from careercenter.jobs.search import find, relaxations, similar
+from careercenter.jobs.shown import ListingPage, SearchPage
+from careercenter.taxonomy.places import suggest
+from careercenter.web.services import current, now
+
+bp = Blueprint("jobs", __name__)
+
+
+@bp.get("/jobs")
+def search() -> str:
+    """Results of a search; a script that asks for the part `results` gets only that."""
+    page = search_page(SearchCriteria.from_args(request.args))
+    template = "jobs/_results.html" if request.headers.get("X-Part") == "results" else "jobs/search.html"
+    return render_template(template, page=page)
+
+
+@bp.get("/jobs/<int:listing_id>-<slug>")
+def listing(listing_id: int, slug: str) -> str | BaseResponse | tuple[str, int]:
+    """One listing: its page, a notice for a month after its end, then 410; an old slug leads to the present one."""
+    row = queries.by_id(db.session, listing_id)
+    state = state_of(row, now()) if row else None
+    if row is None or state in (State.DRAFT, State.SCHEDULED, State.FROZEN):
+        abort(404)
+    end = ended_at(row, now())
+    if end and now() - end > GRACE:
+        return render_template("jobs/gone.html", title=row.title, similar=_page(row).similar), 410
+    if slug != row.slug:
+        return redirect(listing_path(row.id, row.slug), 301)
+    return render_template("jobs/listing.html", page=_page(row))
+
+
+@bp.get("/jobs/<int:listing_id>")
+def short(listing_id: int) -> BaseResponse:
+    """A listing by its number alone."""
+    row = queries.by_id(db.session, listing_id)
+    if row is None or state_of(row, now()) in (State.DRAFT, State.SCHEDULED, State.FROZEN):
+        abort(404)
+    return redirect(listing_path(row.id, row.slug), 301)
+
+
+@bp.get("/jobs/<int:listing_id>/apply")
+def apply(listing_id: int) -> BaseResponse:
+    """On to the employer's own form; without one, back to the advert, which says how to apply."""
+    row = queries.by_id(db.session, listing_id)
+    if row is None or state_of(row, now()) is not State.LIVE:
+        abort(404)
+    return redirect(row.apply_url or listing_path(row.id, row.slug) + "#advert", 302)
+
+
+@bp.get("/places")
+def places() -> Response:
+    """Places whose name begins with what was typed, for the search box."""
+    found = suggest(request.args.get("q", "")[:60])
+    return jsonify([{"value": place.label, "label": place.label} for place in found])
+
+
+def search_page(criteria: SearchCriteria) -> SearchPage:
+    """The results of a search as the page shows them."""
+    services = current()
+    found = find(criteria=criteria, engines=services.search, session=db.session, now=now())
+    relaxed = []
+    if not found.paging.total:
+        relaxed = relaxations(found=found, engines=services.search, session=db.session, now=now())
+    words = parse(found.criteria.q or "")
+    return result_page(
+        found=found,
+        marker=Highlighter(words, schema().synonyms) if words else None,
+        relaxed=relaxed,
+        employers=names_by_slug(db.session, criteria.employer) if criteria.employer else {},
+        now=now(),
+    )
+
+
+def _page(row: Listing) -> ListingPage:
+    settings = current().settings
+    named = sorted({(code.system, one) for code in row.codes for one in (code.code, code.code_end) if one})
+    return listing_page(
+        listing=row,
+        similar=similar(listing=row, engines=current().search, session=db.session, now=now()),
+        descriptions=short_descriptions(named, session=db.session) if named else {},
+        system_labels=system_labels(),
+        reference_url=lambda system, code: reference_url(system, code, settings.code_reference_url or None),
+        base_url=settings.base_url,
+        now=now(),
+    )
