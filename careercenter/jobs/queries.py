@@ -72,12 +72,15 @@ def live_by_ids(session: Session, ids: Sequence[int], now: datetime) -> list[Lis
     return [by_id[id_] for id_ in ids if id_ in by_id]
 
 
-def newest_live(session: Session, now: datetime, *, limit: int, offset: int = 0) -> Sequence[Listing]:
-    """Live listings, newest first."""
+def newest_live(
+    session: Session, now: datetime, *, limit: int, offset: int = 0, employer_id: int | None = None
+) -> Sequence[Listing]:
+    """Live listings, newest first, of one employer or of all."""
+    live = _whole().where(is_live_sql(Listing, now))
+    if employer_id is not None:
+        live = live.where(Listing.employer_id == employer_id)
     order = (Listing.posted_at.desc(), Listing.id.desc())
-    return session.scalars(
-        _whole().where(is_live_sql(Listing, now)).order_by(*order).limit(limit).offset(offset)
-    ).all()
+    return session.scalars(live.order_by(*order).limit(limit).offset(offset)).all()
 
 
 def live_count(session: Session, now: datetime, *, employer_id: int | None = None) -> int:

@@ -1,0 +1,1 @@
+"""The public JSON API: the same searches and listings as the pages, under the same names."""

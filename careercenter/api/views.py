@@ -1,0 +1,63 @@
+"""The API's routes. Read-only, no key, open to other sites' scripts; answers can be revalidated by ETag."""
+
+from flask import Blueprint, Response, abort, request
+from orjson import OPT_INDENT_2, dumps
+from werkzeug.wrappers import Response as BaseResponse
+
+from careercenter.api.items import item, whole
+from careercenter.api.openapi import document
+from careercenter.core.database import db
+from careercenter.jobs import queries
+from careercenter.jobs.criteria import SearchCriteria
+from careercenter.jobs.lifecycle import is_live
+from careercenter.jobs.links import search_path
+from careercenter.jobs.search import find
+from careercenter.web.services import current, now
+
+bp = Blueprint("api", __name__)
+
+
+@bp.get("/api/v1/jobs")
+def jobs() -> BaseResponse:
+    """One page of a search, with the facets' counts."""
+    base_url = current().settings.base_url
+    found = find(
+        criteria=SearchCriteria.from_args(request.args), engines=current().search, session=db.session, now=now()
+    )
+    paging = found.paging
+    following = search_path(found.lifted.typed, "/api/v1/jobs", page=paging.next) if paging.next else None
+    return _json(
+        {
+            "total": paging.total,
+            "page": paging.page,
+            "pages": paging.pages,
+            "next": base_url + following if following else None,
+            "facets": found.facets,
+            "lifted": [{"text": p.written, "name": p.name, "value": p.value} for p in found.lifted.pieces],
+            "ignored": [{"name": name, "value": value} for name, value in found.lifted.typed.ignored],
+            "degraded": found.degraded is not None,
+            "items": [item(listing, base_url=base_url) for listing in found.listings],
+        }
+    )
+
+
+@bp.get("/api/v1/jobs/<int:listing_id>")
+def job(listing_id: int) -> BaseResponse:
+    """One live listing, whole."""
+    listing = queries.by_id(db.session, listing_id)
+    if listing is None or not is_live(listing, now()):
+        abort(404)
+    return _json(whole(listing, base_url=current().settings.base_url))
+
+
+@bp.get("/api/openapi.json")
+def openapi() -> BaseResponse:
+    """The description of this API."""
+    return _json(document(current().settings.base_url))
+
+
+def _json(data: object) -> BaseResponse:
+    response = Response(dumps(data, option=OPT_INDENT_2), mimetype="application/json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.add_etag()
+    return response.make_conditional(request)
