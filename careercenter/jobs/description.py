@@ -13,6 +13,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
+from careercenter.core.text import clean
+
 _BLOCKS = frozenset("p div h3 ul ol li table tr blockquote section article".split())
 _INLINE = frozenset("br strong em b i u a td th thead tbody".split())
 _DROPPED = {"script", "style", "noscript", "iframe", "object", "template", "svg", "math", "head", "title"}
@@ -36,10 +38,11 @@ class Mark:
 
 def to_html(raw: str) -> str:
     """Safe HTML from plain text, HTML (also entity-escaped) or Markdown. White space in texts is collapsed."""
+    raw = clean(raw)
     if _ESCAPED_TAG.search(raw) and not _TAG.search(raw):
         raw = entities.unescape(raw)
     if not _TAG.search(raw):
-        raw = _markdown().render(raw) if _MARKDOWN.search(raw) else _from_lines(entities.unescape(raw))
+        raw = _markdown().render(raw) if _MARKDOWN.search(raw) else _from_lines(clean(entities.unescape(raw)))
     html = _canonical(_sanitise(raw))
     # Markup nested deeper than the parser goes comes back empty: then the words alone are kept.
     return html or _canonical(_from_lines(nh3.clean(raw, tags=set(), clean_content_tags=_DROPPED)))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from careercenter.backends.search.contract import SearchEngine
 from careercenter.jobs import queries
 from careercenter.jobs.documents import document
-from careercenter.jobs.lifecycle import State, state_of
+from careercenter.jobs.lifecycle import may_be_live
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Difference:
 def agree(session: Session, engine: SearchEngine, ids: Collection[int], now: datetime) -> None:
     """Make the index match these rows: hold those that are live or will be, forget the others."""
     rows = queries.by_ids(session, ids)
-    wanted = [row for row in rows if state_of(row, now) in (State.LIVE, State.SCHEDULED)]
+    wanted = [row for row in rows if may_be_live(row, now)]
     kept = {row.id for row in wanted}
     if wanted:
         engine.put([document(row) for row in wanted])

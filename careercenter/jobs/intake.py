@@ -14,7 +14,7 @@ import orjson
 
 from careercenter.codes.mentions import Mention, find_mentions
 from careercenter.core.errors import Refused
-from careercenter.core.text import clean, one_line, shorten, slugify
+from careercenter.core.text import one_line, shorten, slugify
 from careercenter.jobs.description import plain, to_html
 from careercenter.jobs.facts.advert import Advert
 from careercenter.jobs.facts.read import read
@@ -58,7 +58,7 @@ def understand(offer: Offer) -> Understood:
     title = one_line(_mended(offer.title), 200)
     employer = one_line(_mended(offer.employer), 200)
     _check(offer, title, employer)
-    html = to_html(clean(_mended(offer.description)))
+    html = to_html(_mended(offer.description))
     text = plain(html)
     reading = read(_advert(offer, title, employer, text))
     stated = dict(offer.stated)

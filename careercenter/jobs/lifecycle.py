@@ -79,6 +79,22 @@ def is_live_sql(table: Any, now: datetime) -> ColumnElement[bool]:
     )
 
 
+def may_be_live(listing: Dated, now: datetime) -> bool:
+    """Whether the listing is live or will be without anyone touching it: what an index should hold."""
+    ends = (end for end in (listing.expires_at, listing.closed_at) if end is not None)
+    return listing.publish_at is not None and listing.frozen_at is None and all(end > now for end in ends)
+
+
+def may_be_live_sql(table: Any, now: datetime) -> ColumnElement[bool]:
+    """The same question as `may_be_live`, asked of the columns of `table`."""
+    return and_(
+        table.publish_at.is_not(None),
+        table.frozen_at.is_(None),
+        or_(table.closed_at.is_(None), table.closed_at > now),
+        or_(table.expires_at.is_(None), table.expires_at > now),
+    )
+
+
 def live_window(listing: Dated) -> Mapping[str, int | None]:
     """The moments between which the listing is live, for the index: epoch seconds, `live_until` None when open.
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from careercenter.employers.models import Employer
-from careercenter.jobs.lifecycle import is_live_sql
+from careercenter.jobs.lifecycle import is_live_sql, may_be_live_sql
 from careercenter.jobs.models import Listing, ListingCode, ListingSlug
 
 
@@ -98,19 +98,12 @@ def stream_live(session: Session, now: datetime, *, size: int = 500) -> Iterator
 
 def stream_indexable(session: Session, now: datetime, *, size: int = 500) -> Iterator[Sequence[Listing]]:
     """All listings that are live or will be, a page at a time."""
-    yield from _stream(session, _whole().where(indexable_sql(now)), size)
-
-
-def indexable_sql(now: datetime) -> ColumnElement[bool]:
-    """Whether the index should hold a listing: it is live, or will be without anyone touching it."""
-    open_ = or_(Listing.closed_at.is_(None), Listing.closed_at > now)
-    ahead = or_(Listing.expires_at.is_(None), Listing.expires_at > now)
-    return and_(Listing.publish_at.is_not(None), Listing.frozen_at.is_(None), open_, ahead)
+    yield from _stream(session, _whole().where(may_be_live_sql(Listing, now)), size)
 
 
 def indexable_versions(session: Session, now: datetime) -> Iterator[tuple[int, int]]:
     """Id and version of every listing the index should hold."""
-    yield from session.execute(select(Listing.id, Listing.version).where(indexable_sql(now))).tuples()
+    yield from session.execute(select(Listing.id, Listing.version).where(may_be_live_sql(Listing, now))).tuples()
 
 
 def naming_code(session: Session, system: str, code: str, now: datetime, *, limit: int) -> Sequence[Listing]:
