@@ -1,0 +1,31 @@
+"""Later work on listings: bringing the indexes up to date, and the nightly comparison."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from careercenter.backends.search.contract import SearchUnavailable
+from careercenter.jobs.indexing import agree, compare, repair
+from careercenter.web.services import Services
+
+
+def index(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Make every engine agree with the listings named. The reserve goes first, so that it is current when the primary
+    is down; the failure of one does not keep another from its work, and brings the task back later."""
+    ids = sorted({id_ for one in arguments for id_ in one["listing_ids"]})
+    failed: SearchUnavailable | None = None
+    for engine in reversed(services.search):
+        try:
+            agree(session, engine, ids, now)
+        except SearchUnavailable as error:
+            failed = error
+    if failed:
+        raise failed
+
+
+def check_index(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Compare each index with the database and put right what differs."""
+    for engine in services.search:
+        repair(session, engine, compare(session, engine, now), now)
