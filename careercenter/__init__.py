@@ -2,3 +2,5 @@
 
 The package is a row of slices; an import may only look left (see `tests/house/test_imports.py`).
 """
+
+__version__ = "0.1.0"

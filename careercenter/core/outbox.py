@@ -16,6 +16,7 @@ from careercenter.core.database import Key, UTCDateTime, db
 LEASE = timedelta(minutes=5)
 FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(minutes=5)
+_ENQUEUED = "outbox-enqueued"
 
 
 class OutboxEntry(db.Model):
@@ -38,10 +39,16 @@ def enqueue(session: Session, task: str, arguments: Mapping[str, Any], *, now: d
     """Leave one task for the worker; it becomes visible with the caller's commit."""
     entry = OutboxEntry(task=task, arguments=dict(arguments), created_at=now, due_at=now, attempts=0)
     session.add(entry)
+    session.info[_ENQUEUED] = True
     return entry
 
 
-def claim(session: Session, *, now: datetime, limit: int) -> Sequence[OutboxEntry]:
+def take_enqueued(session: Session) -> bool:
+    """Whether something was enqueued in this session since the last time this was asked: then the worker is woken."""
+    return bool(session.info.pop(_ENQUEUED, False))
+
+
+def claim(session: Session, *, now: datetime, limit: int, lease: timedelta = LEASE) -> Sequence[OutboxEntry]:
     """Lease up to `limit` due entries, oldest first. Commit before working on them.
 
     The guarded UPDATE decides between two workers that picked the same rows; only the rows it changed are returned.
@@ -53,7 +60,7 @@ def claim(session: Session, *, now: datetime, limit: int) -> Sequence[OutboxEntr
     statement = (
         update(OutboxEntry)
         .where(OutboxEntry.id.in_(ids.all()), free)
-        .values(claimed_until=now + LEASE)
+        .values(claimed_until=now + lease)
         .returning(OutboxEntry.id)
         .execution_options(synchronize_session=False)
     )

@@ -1,0 +1,68 @@
+"""Where everything meets: the one place that knows every slice and builds the site from its settings."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from flask import Blueprint, Flask
+from jinja2 import StrictUndefined
+
+from careercenter.backends.search.contract import SearchEngine
+from careercenter.backends.tasks import Queue
+from careercenter.config import Settings
+from careercenter.core import clock as system_clock
+from careercenter.core.database import db, tune
+from careercenter.resources import folder
+from careercenter.watch import checks, gauges
+from careercenter.web import assets, compression, errors, filters, headers, health, requests, services, transactions
+from careercenter.worker import drain
+
+BLUEPRINTS: tuple[Blueprint, ...] = ()
+
+
+def create_app(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = system_clock.now,
+    search: Sequence[SearchEngine] | None = None,
+) -> Flask:
+    """The site. Nothing is connected yet. Tests give a `clock` and engines of their own."""
+    app = Flask("careercenter", template_folder=str(folder("templates")), static_folder=None)
+    _configure(app, settings)
+    queue = Queue(settings, lambda: drain(app))
+    services.install(
+        app, services.Services(settings, tuple(engines(settings) if search is None else search), queue, clock)
+    )
+    # Answers pass these from the last to the first: the transaction ends before anything is packed or logged.
+    requests.install(app)
+    compression.install(app)
+    headers.install(app, settings)
+    transactions.install(app)
+    errors.install(app)
+    filters.install(app)
+    assets.install(app, assets.Assets(folder("static"), watch=settings.env == "development"))
+    health.install(app, checks=checks(), gauges=gauges())
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_SECURE=settings.base_url.startswith("https://"),
+        SESSION_COOKIE_SAMESITE="Lax",
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={} if settings.database_url.startswith("sqlite") else {"pool_pre_ping": True},
+        TEMPLATES_AUTO_RELOAD=settings.env == "development",
+        TESTING=settings.env == "test",
+    )
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.url_map.merge_slashes = False
+    db.init_app(app)
+    with app.app_context():
+        tune(db.engine)
+
+
+def engines(settings: Settings) -> list[SearchEngine]:
+    """The search engines: Meilisearch first when configured, then the embedded one in the data folder."""
+    return []

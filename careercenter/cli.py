@@ -1,0 +1,60 @@
+"""The command line. Each command is a module of `careercenter/commands/`, loaded only when it is called.
+
+So `careercenter --help` is quick, and a refusal is one clear line, never a traceback (unless `--debug`).
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+from careercenter import __version__
+from careercenter.config import WrongSetting
+from careercenter.core.errors import Refusal
+
+# Name on the command line → what it does. The module of the same name (- as _) in `careercenter.commands` has `command`.
+COMMANDS = {
+    "up": "Set up and run the whole site: web and worker.",
+    "web": "Run the web server alone.",
+    "worker": "Run the worker alone.",
+    "db": "Bring the database's tables up to date.",
+    "doctor": "Say what is configured, reachable and out of date.",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        return import_module(f"careercenter.commands.{name.replace('-', '_')}").command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.command(cls=Lazy, epilog="Example: careercenter up --sample")
+@click.version_option(__version__, prog_name="careercenter")
+@click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
+def cli(debug: bool) -> None:
+    """CareerCenter, the job board for medical coders."""
+
+
+def main() -> None:
+    """The program: a wrong setting ends it with 2, a refusal or an unreachable part with 1, each with one line."""
+    try:
+        cli.main(standalone_mode=True)
+    except (WrongSetting, Refusal, OSError) as error:
+        if "--debug" in sys.argv:
+            raise
+        click.echo(f"careercenter: {_line(error)}", err=True)
+        sys.exit(2 if isinstance(error, WrongSetting) else 1)
+
+
+def _line(error: Exception) -> str:
+    return error.message if isinstance(error, Refusal) else " ".join(str(error).split())

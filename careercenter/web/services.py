@@ -1,0 +1,41 @@
+"""What an app was built with, at hand for views and tasks: settings, engines, queue, clock.
+
+A view asks `current()` rather than importing an engine, so that tests and deployments choose.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Flask, current_app
+
+from careercenter.backends.search.contract import SearchEngine
+from careercenter.backends.tasks import Queue
+from careercenter.config import Settings
+
+_KEY = "careercenter"
+
+
+@dataclass(frozen=True)
+class Services:
+    """`search` holds the engines to ask, the primary first, then the reserve. Nothing is connected before its use."""
+
+    settings: Settings
+    search: tuple[SearchEngine, ...]
+    queue: Queue
+    clock: Callable[[], datetime]
+
+
+def install(app: Flask, services: Services) -> None:
+    """Keep the services with the app."""
+    app.extensions[_KEY] = services
+
+
+def current() -> Services:
+    """The services of the app in whose context we are."""
+    return current_app.extensions[_KEY]
+
+
+def now() -> datetime:
+    """The present moment by the app's clock, which tests may freeze."""
+    return current().clock()
