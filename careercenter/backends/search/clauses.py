@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from careercenter.backends.search.contract import Synonym, Words
 from careercenter.backends.search.words import forgiven, is_loose, is_whole, parts, tokens
 
@@ -61,6 +63,26 @@ def wanted(words: Words, synonyms: tuple[Synonym, ...] = ()) -> Wanted:
         clauses=(*_words(words, table), *(clause for clause in phrases if clause)),
         without=tuple(clause for clause in map(_literal, words.without) if clause),
     )
+
+
+def near(wanted: Token, token: str) -> bool:
+    """Does this token of a text answer the wanted one: as it is, as its beginning, or with the typos forgiven?
+
+    A swap of two letters is one typo. The first letter must be right: "cardiology" must not find "radiology".
+    """
+    if token == wanted.text or (wanted.unfinished and token.startswith(wanted.text)):
+        return True
+    if not wanted.typos or token[0] != wanted.text[0] or not token.isalpha():
+        return False
+    size, typos = len(wanted.text), wanted.typos
+    if not wanted.unfinished:
+        return abs(len(token) - size) <= typos and _distance(wanted.text, token, typos) <= typos
+    lengths = range(size - typos, min(len(token), size + typos) + 1)
+    return any(_distance(wanted.text, token[:length], typos) <= typos for length in lengths)
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    return OSA.distance(one, other, score_cutoff=most)
 
 
 def leaves(clauses: Iterable[Clause]) -> Iterator[Token | Run]:

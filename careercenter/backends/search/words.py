@@ -16,14 +16,15 @@ MAX_TYPED = 1_000
 MAX_TOKEN = 40
 # A longer compound (a web address, a list of choices) is known by its parts alone.
 MAX_COMPOUND = 24
-MAX_PARTS = 4
+MAXPARTS = 4
 
-TOKEN = re.compile(r"[^\W_]+(?:['’\-‐‑/.&][^\W_]+)*")
+JOINT = r"['’\-‐‑/.&]"
+TOKEN = re.compile(rf"[^\W_]+(?:{JOINT}[^\W_]+)*")
 _CHUNK = re.compile(r'(?P<minus>-*)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"-][^\s"]*))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟″«»", '"'))
 _STRAIGHT = str.maketrans({"‐": "-", "‑": "-", "’": "'"})
 _POSSESSIVE = re.compile(r"'s\b|'")
-_PART = re.compile(r"[^\W_]+")
+PART = re.compile(r"[^\W_]+")
 
 
 def parse(text: str, *, typing: bool = True) -> Words:
@@ -75,13 +76,13 @@ def fold(token: str) -> str:
 
 def parts(token: str) -> list[str]:
     """The runs of letters and digits in a token: `icd-10-cm` gives icd, 10, cm."""
-    return [token] if token.isalnum() else _PART.findall(token)
+    return [token] if token.isalnum() else PART.findall(token)
 
 
 @lru_cache(maxsize=20_000)
 def is_whole(token: str) -> bool:
     """Is this a compound that is looked up as one, such as `cpc-a`?"""
-    return not token.isalnum() and len(token) <= MAX_COMPOUND and len(parts(token)) <= MAX_PARTS
+    return not token.isalnum() and len(token) <= MAX_COMPOUND and len(parts(token)) <= MAXPARTS
 
 
 @lru_cache(maxsize=20_000)
@@ -107,7 +108,7 @@ def spread(text: str) -> tuple[list[str], list[str]]:
         if token.isalnum():
             running.append(token)
         else:
-            running += _PART.findall(token)
+            running += PART.findall(token)
             if is_whole(token):
                 wholes[token] = None
     return running, list(wholes)
