@@ -1,0 +1,64 @@
+"""Code sets an advert works with: CPT, HCPCS, ICD-10, DRGs and their like.
+
+"ICD-10" alone means the diagnosis codes; "ICD-10-CM/PCS" both. Code sets of a required course are no part of the work.
+"""
+
+import re
+from collections.abc import Iterator
+
+from careercenter.jobs.facts.coding import speaks_of_coding
+from careercenter.jobs.facts.listed import Phrase, spelled
+from careercenter.jobs.facts.passage import Hit, Page, Passage
+from careercenter.jobs.facts.reading import Fact
+
+_NAMES = {
+    "cpt": "cpt|cpt-4|cpt4|cpts|current procedural terminology|cpt/hcpcs|cpt codes",
+    "hcpcs": "hcpcs|hcpcs ii|hcpc|hcpcs level ii|healthcare common procedure coding system|health care common procedure coding system|cpt/hcpcs|j-codes",
+    "icd-10-cm": "icd-10-cm|icd 10 cm|icd10cm|icd-10|icd 10|icd10|icd-10s|icd10s|icd-10-cm/pcs|icd-10 cm/pcs|icd 10 cm/pcs|icd-10-cm/icd-10-pcs|icd cm|icd-cm|icd10-cm|icd-10cm|icd-10 (cm|icd-10-cm & pcs|icd-10-cm and pcs"
+    "|icd-10-cm and -pcs|icd-10-cm, pcs|icd-10 cm and pcs|icd-10 cm & pcs|icd cm, pcs|icd cm and the pcs|icd cm and pcs|icd-10-cm & -pcs|icd-10-cm, -pcs|icd-10/pcs|icd-10 diagnos|icd-10-ca",
+    "icd-10-pcs": "icd-10-pcs|icd 10 pcs|icd10pcs|icd-10-cm/pcs|icd-10 cm/pcs|icd 10 cm/pcs|icd-10-cm & pcs|icd-10-cm and pcs|icd-10 cm and pcs|icd-10 cm & pcs|icd-10-cm and -pcs|icd-10-cm, pcs|icd cm, pcs|icd cm and the pcs|icd cm and pcs"
+    "|icd-10-cm & -pcs|icd-10-cm, -pcs|icd-10 procedure|pcs|icd10-pcs|icd-10pcs|icd-pcs|icd pcs",
+    "ms-drg": "ms-drg|ms drg|msdrg|drg|ms-drgs|drgs|diagnosis related group|diagnostic related group|diagnosis-related groups",
+    "apr-drg": "apr-drg|apr drg|aprdrg|apr-drgs|apr drgs|apr|aprs",
+    "apc": "apc|apcs|ambulatory payment classification",
+    "hcc": "hcc|hccs|cms-hcc|hhs-hcc|hierarchical condition categor|hierarchical condition categories|rxhcc|hierarchical condition category|hcc coding",
+    "cdt": "cdt|cdt codes",
+    "e/m": "e/m|e&m|e & m|e and m|evaluation and management|evaluation & management|evaluation/management|e / m|em coding|em levels|em leveling",
+    "modifiers": "modifier|modifiers",
+    "ncci": "ncci|cci edits|nccis|national correct coding initiative|correct coding initiative|ncci edits|ccis",
+}  # fmt: skip
+_COURSE = re.compile(r"courses?\b|coursework|curriculum|semester hours|training program")
+
+
+def phrases() -> Iterator[Phrase]:
+    """Names of the code sets."""
+    return spelled("code_set", _NAMES)
+
+
+def code_sets(page: Page) -> Fact | None:
+    """The sorted slugs of the code sets of the work."""
+    if not speaks_of_coding(page):
+        return None
+    found = {
+        hit.slug: passage.span(hit.start, hit.end)
+        for passage in (page.title, page.body)
+        for hit in reversed(passage.of("code_set"))
+        if _counts(passage, hit)
+    }
+    slugs = tuple(sorted(found))
+    return Fact(slugs, tuple(found[slug] for slug in slugs), 0.93) if slugs else None
+
+
+def _counts(passage: Passage, hit: Hit) -> bool:
+    """Whether the hit names a code set of the work: not a letter pair of a word, not a course, not another trade's word."""
+    written = passage.text[hit.start : hit.end]
+    before, after = passage.around(hit, 90, 60)
+    if hit.slug == "icd-10-pcs" and written.lower() == "pcs":
+        return written.isupper() and re.search(r"\bicd\b|icd-?10", before) is not None
+    if hit.slug == "apr-drg" and written.lower() in {"apr", "aprs"}:
+        return written.isupper() and ("drg" in before or "drg" in after)
+    if hit.slug in {"apc", "cdt", "hcc"} and not written[:3].isupper() and len(written) <= 4:
+        return False
+    if hit.slug == "ms-drg" and re.search(r"\bapr[- ]?$", before):
+        return False
+    return not (_COURSE.search(before[-70:]) and passage.piece(hit.start).section != "duties")

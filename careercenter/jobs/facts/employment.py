@@ -1,0 +1,100 @@
+"""Employment types: full or part time, contract, temporary, per diem, internship, permanent.
+
+The same words name insurance rules ("full-time employees are eligible"), schooling and past work; those do not count.
+"""
+
+import re
+from collections.abc import Iterator
+
+from careercenter.jobs.facts.listed import Phrase, spelled
+from careercenter.jobs.facts.passage import Hit, Page, Passage
+from careercenter.jobs.facts.reading import Fact, Span
+
+_WORDS = {
+    "full_time": "full time|fulltime|f/t|40 hours|40 hrs|40 hours per week|1.0 fte|full_time|tiempo completo|80 hours every two weeks|80 hours biweekly",
+    "part_time": "part time|parttime|p/t|part_time",
+    "contract": "contract|contractor|independent contractor|1099|corp-to-corp|c2c|contract to hire|weeks assignment|week assignment|month assignment|project based|freelance",
+    "temporary": "temporary|temp|temp to perm|temp to hire|temp-to-perm|seasonal|fixed term|fixed-term",
+    "per_diem": "per diem|prn|casual|as needed basis|per_diem",
+    "internship": "internship|intern|student trainee",
+    "permanent": "permanent|temp to perm|temp to hire|temp-to-perm|perm|direct hire",
+}  # fmt: skip
+_NOT_AFTER = re.compile(
+    r"^\s?(?:students?|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience|work(?:ing)? experience|paid|study|schooling|graduate|enrol|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b|clinical|college|school|enrollment|practice|years?)"
+)
+_FIRM_NEAR = re.compile(r"(?:this is|job type|employment type|schedule|status|type|position|employment|hours|basis|role)\W{0,4}(?:is |a |an )?(?:regular |permanent |remote |temporary )?$")
+_CONTRACT_AFTER = re.compile(
+    r"^\s?(?:$|position|role|job|opportunity|assignment|basis|coder|coding|work\b|to hire|to[- ]perm|length|for \d|through|[|,.)(]|\d|duration|only|w2|-|:|term|with extension|/)"
+)
+_CONTRACT_BEFORE = re.compile(r"(?:week|month|year|wk|mo)s?[- ]{1,2}$|(?:length|type|term|status|employment)\W{1,4}$|^\W*$|(?:this is a|is a|on a|a) (?:\w+[- ]){0,2}$|(?:time|temporary|w2|1099)[/, -]{1,3}$")
+_HOURS_NOT = re.compile(r"(?:of|for|after|complete|least|under|first|contact|credit|semester|program of|minimum|ceu|course) $|\bpto\b|vacation|training|orientation|course")
+
+
+def phrases() -> Iterator[Phrase]:
+    """Words of employment types."""
+    return spelled("employment", _WORDS)
+
+
+def employment(page: Page) -> Fact | None:
+    """The sorted types that the field, the title or the text name."""
+    found: dict[str, list[Span]] = {}
+    for passage in (page.employment_type, page.title, page.body):
+        for hit in passage.of("employment"):
+            if _counts(passage, hit):
+                found.setdefault(hit.slug, []).append(passage.span(hit.start, hit.end))
+    _settle(page, found)
+    if not found:
+        return None
+    spans = tuple(spans[0] for _, spans in sorted(found.items()))
+    return Fact(tuple(sorted(found)), spans, 0.93)
+
+
+def _settle(page: Page, found: dict[str, list[Span]]) -> None:
+    """Hours a week do not make part-time work full-time; a field that names both is a form with two boxes."""
+    if "part_time" in found and "full_time" in found:
+        words = {_word(page, span) for span in found["full_time"]}
+        if all("40" in word or "80" in word for word in words):
+            del found["full_time"]
+
+
+def _word(page: Page, span: Span) -> str:
+    return getattr(page, "body" if span.field == "description" else span.field).lower[span.start : span.end]
+
+
+def _counts(passage: Passage, hit: Hit) -> bool:
+    if passage.field == "employment_type":
+        return True
+    before, after = passage.around(hit, 45, 40)
+    if re.search(r"\b(?:no|not|isn't|non)[- ](?:a )?$", before):
+        return False
+    section = passage.piece(hit.start).section
+    word = passage.lower[hit.start : hit.end]
+    if hit.slug in {"full_time", "part_time"}:
+        if word[0].isdigit():
+            return not _HOURS_NOT.search(before) and section not in {"benefits", "training"} and not _HOURS_NOT.search(after[:25])
+        return not _NOT_AFTER.match(after) and not (section in {"benefits", "required"} and not _near_head(passage, hit))
+    if passage.field == "title":
+        return word not in {"temp", "perm"} or "to" in after[:4] or "to" in before[-4:]
+    return _firm(hit.slug, word, before, after, section)
+
+
+def _near_head(passage: Passage, hit: Hit) -> bool:
+    """Whether the phrase opens its statement or stands alone in it, as in a list of conditions."""
+    piece = passage.piece(hit.start)
+    return hit.start - piece.start < 25 or piece.end - piece.start < 80 or _FIRM_NEAR.search(passage.lower[piece.start : hit.start]) is not None
+
+
+def _firm(slug: str, word: str, before: str, after: str, section: str) -> bool:
+    if section in {"benefits", "about", "apply", "training"}:
+        return False
+    if slug == "contract":
+        if word == "1099" or word in {"c2c", "corp-to-corp"}:
+            return not re.search(r"\bno\b", before[-12:])
+        return _CONTRACT_AFTER.match(after) is not None and _CONTRACT_BEFORE.search(before) is not None
+    if slug == "permanent":
+        return re.match(r"^\s?(?:position|role|job|full|part|,|\.|/|$|opportunity|employment)", after) is not None and "resident" not in after[:12]
+    if slug == "internship":
+        return word == "internship" and "experience" not in after[:20] and "or" not in before[-4:]
+    if slug == "per_diem":
+        return word != "casual" and re.match(r"^\s?(?:rate|allowance|expenses|travel|basis of)", after) is None
+    return re.match(r"^\s?(?:position|role|job|assignment|basis|full|part|employment|opportunity|to |[,.)/|]|$|contract|appointment)", after) is not None

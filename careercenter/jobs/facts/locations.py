@@ -1,0 +1,81 @@
+"""The location field of a source, taken apart: towns, states, and words that say the job is not bound to them."""
+
+import re
+from dataclasses import dataclass
+
+from careercenter.jobs.facts.states import codes
+
+_ASIDE = re.compile(r"\(([^()]{0,60})\)")
+_ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
+_PARTS = re.compile(r"[,;|/\n]|\s-\s|\band\b")
+_REMOTE = re.compile(r"\b(?:remote|remotely|telecommute|telework|work from home|work at home|wfh|home[- ]based|anywhere|virtual)\b")
+_HYBRID = re.compile(r"\bhybrid\b")
+_ONSITE = re.compile(r"\b(?:on[- ]?site|in[- ]office|in[- ]person)\b")
+_COUNTRY = re.compile(r"^(?:united states(?: of america)?|u\.?s\.?a?\.?|nationwide|north america|worldwide|us only|usa only)$")
+_NOISE = re.compile(
+    r"\b(?:remote|remotely|hybrid|on[- ]?site|telecommute|telework|work (?:from|at) home|wfh|anywhere|virtual|in[- ]office|in"
+    r"|only|ok|possible|fully|100%|full[- ]time|flexible|location|locations|multiple|various|home[- ]based|negotiable)\b[:\s]*"
+)
+
+
+@dataclass(frozen=True)
+class Location:
+    """What the field names. `towns` are names followed by a state or standing alone; `kind` is remote, hybrid, onsite
+    or None."""
+
+    towns: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    kind: str | None = None
+    nationwide: bool = False
+
+
+def location(folded: str) -> Location:
+    """The parts of a folded location ("Tulsa, OK; Remote")."""
+    lower = folded.lower()
+    known = codes()
+    parts = [_clean(part) for part in _PARTS.split(_ZIP.sub("", _ASIDE.sub(", ", lower)))]
+    parts = [part for part in parts if part]
+    towns: list[str] = []
+    states: list[str] = []
+    nationwide = "nationwide" in lower or "anywhere" in lower
+    for number, part in enumerate(parts):
+        code = known.get(part)
+        following = known.get(parts[number + 1]) if number + 1 < len(parts) else None
+        if _COUNTRY.match(part):
+            nationwide = True
+        elif code and not _is_town(code, part, following):
+            states.append(code)
+        else:
+            towns.append(part)
+    for code in _in_aside(folded):
+        states.append(code)
+    return Location(tuple(towns), tuple(dict.fromkeys(states)), _kind(lower), nationwide)
+
+
+def _clean(part: str) -> str:
+    part = _NOISE.sub("", part.strip(" .\t-*:"))
+    bare = part.strip(" .\t-*:")
+    return f"{bare}." if f"{bare}." in codes() and bare not in codes() else bare
+
+
+def _is_town(code: str, part: str, following: str | None) -> bool:
+    """New York and Washington are towns when their own state (or DC) follows."""
+    return len(part) > 2 and following is not None and (following == code or (code, following) == ("WA", "DC"))
+
+
+def _in_aside(folded: str) -> list[str]:
+    found = []
+    for aside in _ASIDE.findall(folded):
+        for part in re.split(r"[,/;&]|\band\b|\bor\b", aside):
+            code = codes().get(part.strip().lower())
+            if code and (len(part.strip()) > 2 or part.strip().isupper()):
+                found.append(code)
+    return found
+
+
+def _kind(lower: str) -> str | None:
+    if _HYBRID.search(lower):
+        return "hybrid"
+    if _REMOTE.search(lower):
+        return "remote"
+    return "onsite" if _ONSITE.search(lower) else None

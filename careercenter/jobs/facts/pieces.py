@@ -1,0 +1,107 @@
+"""Where one statement ends and the next begins, and under which heading each stands.
+
+Sections come first: "CPC" under "Preferred" and "CPC" under "Required" are different facts. A heading is a short line of heading
+words, or a label before a colon ("Preferred: RHIA"), which holds for its own line only.
+"""
+
+import re
+from collections.abc import Iterator
+
+from careercenter.jobs.facts.passage import Piece
+
+_STOPS = re.compile(r"[.!?;|\n\u2022]+[*_)\"']{0,3}(?=\s|$)|\n")
+_SPACE = re.compile(r"[\s\u2022*\-#>~_]*")
+_LONGEST_HEADING = 70
+
+_KINDS = (
+    ("preferred", r"preferred|nice[- ]to[- ]have|desired|desirable|\bplus(?:es)?\b|bonus points|optional|we(?:'d)? (?:also )?(?:like|love)\b|\bideal(?:ly)?\b|wish list|extra credit|good to have|would be (?:nice|great)"),
+    ("benefits", r"benefit|perks?\b|what you(?:'ll)? get|what we (?:offer|bring)|we offer|total rewards|\brewards|\bextras?\b|what's in it"),
+    ("pay", r"\b(?:base |hourly |annual )?pay\b|salary|compensation|\bwages?\b|\brate\b|\bmoney\b|hiring range"),
+    ("apply", r"\bapply|application|interview|how it goes|hiring process|the process|next steps|what happens"),
+    ("about", r"about (?:us|the (?:team|company|registry|setup)|our)|about [a-z&' -]{2,30}$|who we are|our (?:company|culture|mission|story|team)|the (?:unit|team)\b|\beeo\b|equal opportunity|disclaimer|more about|why (?:join|this|it's)|company overview"),
+    ("training", r"how we (?:teach|train|measure)|what you(?:'ll|'d)? learn|your first|what (?:the team|our coders|success)|first (?:month|year)|success looks|day in the life"),
+    ("duties", r"responsibilit|\bduties\b|what you(?:'ll|'d)? (?:be )?do|\btasks\b|key work|the (?:work|job|role)\b|accountabilities|summary|purpose|functions?\b|your (?:day|week|work)|job description|what's inside|scope of work|overview|in this role"),
+    ("required", r"requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look|have)|who you are|look(?:ing)? for|\bminimum|certificat|licen[sc]|credential|experience|\bskills|eligib|employment standards|to be considered|necessary|essential|we require|educat|knowledge"),
+    ("place", r"location|\bwhere\b|work (?:site|model|arrangement)|schedule|\bhours\b|\bshift|working conditions|conditions|the setup|\bsetup\b|\bremote\b"),
+)  # fmt: skip
+_HEADING = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
+
+
+def pieces(text: str, lower: str) -> list[Piece]:
+    """The pieces of a folded text in order, without gaps; at least one."""
+    found: list[Piece] = []
+    section = ""
+    for number, (start, end) in enumerate(_lines(text)):
+        heading = _heading(text, lower, start, end)
+        if heading is not None:
+            section = heading
+        found.extend(_line_pieces(text, lower, start, end, section, number))
+    return found or [Piece(0, len(text), "", 0)]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end + 1
+        yield start, end
+        start = end
+
+
+def _heading(text: str, lower: str, start: int, end: int) -> str | None:
+    """The section a whole line opens; "" for a heading of no known kind, None when the line is no heading."""
+    begin = _SPACE.match(text, start, end).end()  # type: ignore[union-attr]
+    line = lower[begin:end].rstrip(" \n*_:#")
+    if not 3 <= len(line) <= _LONGEST_HEADING or line[-1] in ".,;":
+        return None
+    closed = lower[begin:end].rstrip(" \n*_#").endswith(":")
+    marked = text[start:begin].strip() in {"#", "##", "###", "####", "**", "*", "__"} or text[begin:end].rstrip().endswith("**")
+    if not (closed or marked) and (len(line) > 45 or not _titled(text[begin : begin + len(line)])):
+        return None
+    kind = section_of(line)
+    return kind if kind or closed or marked else None
+
+
+def _titled(line: str) -> bool:
+    """Whether a line without a colon looks like a heading: no figures, begins large, few words."""
+    return line[0].isupper() and len(line.split()) <= 6 and not any(sign.isdigit() or sign in ",.;" for sign in line)
+
+
+def section_of(words: str) -> str:
+    """The kind of section that heading words open; "" when they say nothing of it."""
+    match = _HEADING.search(words)
+    return (match.lastgroup or "") if match else ""
+
+
+def _line_pieces(text: str, lower: str, start: int, end: int, section: str, number: int) -> Iterator[Piece]:
+    label = section
+    for begin, close in _split(text, start, end):
+        label = _label(lower, begin, close) or label
+        yield Piece(begin, close, label, number)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _STOPS.finditer(text, start, end):
+        close = stop.end()
+        if stop.group()[0] == "." and not _ends(text, stop.start(), close, end):
+            continue
+        yield begin, close
+        begin = close
+    if begin < end:
+        yield begin, end
+
+
+def _ends(text: str, dot: int, close: int, end: int) -> bool:
+    """Whether the full stop at `dot` ends a sentence: not after a short abbreviation, not before a small letter."""
+    following = text[close : close + 2].strip()
+    if following and (following[0].islower() or following[0] in ",)"):
+        return False
+    word = text[max(0, dot - 4) : dot].rsplit(" ", 1)[-1].lower()
+    return word not in {"st", "dr", "mr", "mrs", "ms", "no", "min", "yrs", "vs", "u.s", "e.g", "i.e", "ft", "mt", "d.c", "s", "w", "n", "e"}
+
+
+def _label(lower: str, begin: int, close: int) -> str:
+    """The kind that a label at the head of a piece opens ("Preferred: ...")."""
+    colon = lower.find(":", begin, min(close, begin + _LONGEST_HEADING))
+    return section_of(lower[begin:colon]) if colon > 0 else ""

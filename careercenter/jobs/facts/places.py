@@ -1,0 +1,125 @@
+"""Which states a remote job hires in and which it does not, as lists after words that limit ("must live in", "except").
+
+A state named without such words is no limit: law notices, offices and customers are named in the same way.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from careercenter.jobs.facts import states
+from careercenter.jobs.facts.listed import Phrase, spelled
+from careercenter.jobs.facts.passage import Hit, Passage
+
+_CUES = {
+    # Words that limit by themselves.
+    "allow": (
+        "must reside in|must live in|must be located in|must be based in|must be a resident of|must be residents of|need to live in|have to live in"
+        "|need to reside in|required to reside in|required to live in|only hire in|only hires in|only hiring in|can hire in|hire in|hires in|hiring in"
+        "|following states|these states|approved states|eligible states|states listed|list of states|remote in|remote within|remote from|remotely from|remotely in"
+        "|from anywhere in|anywhere in|work from home in|work at home in|in the state of|within the state of|in one of|only in|employs remote staff in"
+        "|remote staff in|residency in|who live in|who reside in|who lives in|living in one of|open to residents of|open to candidates in|open to candidates residing in"
+        "|restricted to|limited to|remote -|remote:|remote ,|telework from|telecommute from|must work from|remote only|candidates from|employees in|currently hire"
+    ),
+    # Words that limit only beside "must", "only" and their like.
+    "perhaps": (
+        "reside in|resides in|residing in|live in|living in|residents of|resident of|located in|based in|candidates in|applicants in|reside within|live within|from home in|hire from|employ"
+    ),
+    "deny": (
+        "not hire|not hiring|cannot hire|can't hire|unable to hire|not able to hire|not currently hire|never hire|not employ|cannot employ|can't employ|unable to employ"
+        "|not accepting|not accept|cannot accept|can't accept|unable to accept|not available in|not available to|not available for|not eligible in|not eligible for|ineligible"
+        "|excluding|excludes|excluded|except|exception of|exceptions|exclusions|not open to|other than|not consider|cannot consider|unable to consider|not considered|not offered in|cannot be performed in|can't be performed in"
+        "|may not be performed|not be performed|cannot work in|not permitted in|not allowed in|not residing in|not live in|not reside in|not located in|not be located in|not in"
+        "|cannot support|not support|not registered in|no candidates from|no applicants from|no residents of"
+    ),
+    "outside": "outside of|outside",
+    "resident": "residents|resident|only|based|residency",
+    "us_all": (
+        "anywhere in the us|anywhere in the u.s|anywhere in the united states|anywhere in the usa|nationwide|all 50 states|any state|any us state|all us time zones|us-based remote|remote us|remote (us)|remote usa|remote united states|within the united states|within the us|within the u.s|in the united states|in the us|from the us|continental us|based in the us"
+    ),
+}  # fmt: skip
+_LIMITS = re.compile(
+    r"\bmust\b|\bonly\b|\brequir|\bneed to\b|\bhave to\b|\brestrict|\blimited\b|\beligible\b|\bopen to\b|\bwe (?:can |may |do )?(?:hire|employ)|welcome"
+    r"|\bcan (?:hire|employ)|\bhires?\b|\bable to\b|\baccept|\bprefer|\bconsider|\bshould\b|\bemploys\b|work from home"
+)
+_NEGATED = re.compile(r"\b(?:not?|can't|cannot|unable|don't|doesn't|won't|never|isn't|aren't)\b[^.;]{0,60}$")
+_LAW = re.compile(r"privacy|notice|ccpa|redact|salary range for|pay range|applicants (?:may|will)|pursuant|ordinance|fair chance|\blaw\b|\bact\b|transparency|good faith|this is the range")
+
+
+def phrases() -> Iterator[Phrase]:
+    """The names of the states and the words that limit a job to some."""
+    yield from states.phrases()
+    for kind, words in _CUES.items():
+        yield from spelled(f"place_{kind}", {kind: words})
+
+
+@dataclass(frozen=True)
+class Limits:
+    """States a text limits the work to, and those it shuts out."""
+
+    allowed: tuple[Hit, ...] = ()
+    denied: tuple[Hit, ...] = ()
+
+
+def limits(body: Passage) -> Limits:
+    """The limits said in the text."""
+    denied: list[Hit] = []
+    allowed: list[Hit] = []
+    for cue in body.of("place_deny"):
+        denied.extend(_after(body, cue, reach=70))
+    for cue in body.of("place_outside"):
+        if _NEGATED.search(_before(body, cue)):
+            allowed.extend(_after(body, cue, reach=30))
+    for cue in body.of("place_allow"):
+        if not _is_denied(body, cue) and not _LAW.search(_statement(body, cue)):
+            allowed.extend(_after(body, cue, reach=45))
+    for cue in body.of("place_perhaps"):
+        said = _statement(body, cue)
+        if _LIMITS.search(said) and not _LAW.search(said) and not _is_denied(body, cue):
+            allowed.extend(_after(body, cue, reach=30))
+    allowed.extend(_residents(body))
+    shut = {hit.start for hit in denied}
+    return Limits(_first(hit for hit in allowed if hit.start not in shut), _first(denied))
+
+
+def _first(hits: Iterator[Hit] | list[Hit]) -> tuple[Hit, ...]:
+    """One hit a state, the first."""
+    kept: dict[str, Hit] = {}
+    for hit in hits:
+        kept.setdefault(hit.slug, hit)
+    return tuple(kept.values())
+
+
+def _after(body: Passage, cue: Hit, reach: int) -> list[Hit]:
+    return states.listed(body, cue.end, reach)
+
+
+def _before(body: Passage, cue: Hit) -> str:
+    return body.lower[max(body.piece(cue.start).start, cue.start - 120) : cue.start]
+
+
+def _statement(body: Passage, cue: Hit) -> str:
+    piece = body.piece(cue.start)
+    return body.lower[max(piece.start, cue.start - 200) : min(piece.end, cue.end + 200)]
+
+
+def _is_denied(body: Passage, cue: Hit) -> bool:
+    """Whether words of refusal govern the cue: "does not hire candidates residing in ..."."""
+    piece = body.piece(cue.start)
+    if any(piece.start <= deny.start <= cue.start and cue.start - deny.end < 60 for deny in body.of("place_deny")):
+        return True
+    return _NEGATED.search(body.lower[max(piece.start, cue.start - 40) : cue.start]) is not None
+
+
+def _residents(body: Passage) -> Iterator[Hit]:
+    """States before "residents only", "resident", "-based" or "only"."""
+    for cue in body.of("place_resident"):
+        run = states.ending(body, cue.start)
+        if not run:
+            continue
+        said = _statement(body, cue)
+        if _LAW.search(said) or _NEGATED.search(body.lower[max(0, run[0].start - 40) : run[0].start]):
+            continue
+        word = body.lower[cue.start : cue.end]
+        if word == "only" or _LIMITS.search(said):
+            yield from run

@@ -1,0 +1,137 @@
+"""Where the work is done: remote, hybrid or on site.
+
+The text is read before the fields, because workplace fields of collected adverts are often those of the board and not of the job.
+Where text contradicts itself or the fields, the reading is the one that asks more of the coder, and a note says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from careercenter.jobs.facts.listed import Phrase, spelled
+from careercenter.jobs.facts.passage import Hit, Passage
+from careercenter.jobs.facts.reading import Span
+
+_WORDS = {
+    "remote": (
+        "remote|remotely|telecommute|telecommuting|telework|teleworking|work from home|works from home|working from home|work at home|wfh|home based|from your home|home office|from home|at home|virtual position|virtual role"
+    ),
+    "hybrid": "hybrid",
+    "onsite": (
+        "on site|onsite|in office|in the office|in our office|at our office|in person|in house|at the office|on campus|at the hospital|at our clinic|our offices|in our|office based|at our|work is at|in the clinic"
+    ),
+}  # fmt: skip
+_NOT = re.compile(
+    r"\b(?:not?|isn't|aren't|n't|never|without|neither|cannot|can't|doesn't|don't|unable|unavailable)\b(?:[\w' -]{0,25})$"
+)
+_NOT_AFTER = re.compile(
+    r"^(?:\s\w+){0,3}\s(?:is|are|was)?\s?(?:not|isn't|aren't|unavailable)\b|^\s?[:?-]\s?no\b|^\s(?:work|access|option)?\s?(?:not|is not|isn't) "
+)
+_OTHER_REMOTE = re.compile(
+    r"^\s?(?:patient|monitor|sens|control|access|support team|site|sites|area|areas|location[s]?\b(?! )|communit|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company|industry|market)"
+    r"|work in \d{4}|patients|care\b|teams?\b|colleagues|users|clients?|possibility|offices|employees|staff|coworkers|hospitals|clinics|host|device|or in[- ]person|interview)"
+)
+_LATER = re.compile(r"\b(?:after|may|might|could|occasional|occasionally|eventually|possible|possibly|considered|option|potential|some|sometimes|case[- ]by|at times|talk about|as needed|emergenc|snow)\b")
+_DAYS = re.compile(
+    r"\b(?:one|two|three|four|[1-4])\+?(?: to (?:one|two|three|four|[2-4])|\s?-\s?[2-4])?\s?(?:x|days?|d)\b[\w\s./,:'&-]{0,40}?"
+    r"(?:on[- ]?site|in[- ](?:the |our )?office|from home|at home|home|telework|remote|remotely|in[- ]person|on campus|at (?:our|the) \w+|rest home|of telework|in our [\w. ]{2,25}office)"
+    r"|(?:in[- ](?:the )?office|on[- ]?site|come in|from home|at home|remote)[\w\s,:'-]{0,25}?\b(?:one|two|three|four|[1-4])\s?days?\b"
+)
+_ALL_WEEK = re.compile(r"\b(?:5|five) days?\b")
+_FIRM = re.compile(
+    r"\b(?:fully|100%|100 percent|completely|entirely|permanent(?:ly)?|this is a|is a|full[- ]time|work location:?|location:?|position is|job is|role is|workplace:?|arrangement:?|job type:?|all)\s?(?:\w+\s)?$"
+)
+_JOB = re.compile(r"^[\s,-]{0,3}(?:\w+\s)?(?:position|role|job|opportunity|opening|work\b|worker|coder|coding|coders|only|based|eligible|setting|environment|team member|anywhere|in |from |within |- |\(|except|us\b|usa|nationwide|\.|$)")
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A word about the workplace: what it points to, how strongly (3 firm, 2 plain, 1 weak), where."""
+
+    kind: str
+    weight: int
+    span: Span
+
+
+def phrases() -> Iterator[Phrase]:
+    """Words about the workplace."""
+    return spelled("workplace", _WORDS)
+
+
+def signs(passage: Passage) -> list[Sign]:
+    """The signs in one passage, in order, refusals turned into their opposite."""
+    found: list[Sign] = []
+    for hit in passage.of("workplace"):
+        sign = _sign(passage, hit)
+        if sign:
+            found.append(sign)
+    return found
+
+
+def _sign(passage: Passage, hit: Hit) -> Sign | None:
+    before, after = passage.around(hit, 50, 40)
+    span = passage.span(hit.start, hit.end)
+    section = passage.piece(hit.start).section
+    denied = _NOT.search(before) or _NOT_AFTER.match(after)
+    days = _days(passage, hit)
+    if days:
+        return Sign("hybrid", 3, passage.span(*days))
+    if hit.slug == "hybrid":
+        return _hybrid(before, after, span, section, denied is not None)
+    if hit.slug == "onsite":
+        return _onsite(passage, hit, before, after, span, denied is not None)
+    if denied:
+        return Sign("onsite", 3, span)
+    if _OTHER_REMOTE.match(after) or section in {"about", "benefits", "training"}:
+        return None
+    weight = _remote_weight(passage, hit, before, after)
+    return Sign("remote", weight, span) if weight else None
+
+
+def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:
+    word = passage.lower[hit.start : hit.end]
+    if _LATER.search(before[-30:]) or _LATER.search(after[:30]):
+        return 1
+    if word in {"at home", "from home", "home office", "virtual position", "virtual role"}:
+        return 1
+    opens = hit.start - passage.piece(hit.start).start <= 3
+    if _FIRM.search(before) or opens:
+        return 3
+    return 2 if _JOB.match(after) or word not in {"remote", "remotely"} else 1
+
+
+def _hybrid(before: str, after: str, span: Span, section: str, denied: bool) -> Sign | None:
+    if denied or re.match(r"\s?(?:cloud|mobile|title|app|vehicle|car|electric|fund|status|provision|approach|infrastructure|imaging|or\b)", after):
+        return None
+    if re.search(r"title 38\s?$|38 (?:u\.s\.c\. )?$", before):
+        return None
+    return Sign("hybrid", 1 if section in {"about", "benefits"} else 3, span)
+
+
+def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, denied: bool) -> Sign | None:
+    word = passage.lower[hit.start : hit.end].replace("-", " ")
+    if word in {"in our", "at our", "our offices", "at the hospital", "at the office", "in house", "in the office", "in the clinic", "in office", "in person"}:
+        weak = not re.match(r"\s(?:\w+[\s.']+){0,4}(?:office|clinic|hospital|center|centre|campus|location|practice|facility)s?\b", after)
+        plain = word in {"in our", "at our"} and weak
+        if plain or denied or passage.piece(hit.start).section in {"about", "benefits", "apply", "training"}:
+            return None
+        return Sign("onsite", 1 if weak else 2, span)
+    if denied:
+        return Sign("remote", 2, span) if re.search(r"\bnot (?:an )?$", before) else None
+    if re.match(r"\s?(?:gym|parking|cafeteria|child|day ?care|fitness|and[ /-]or|clinic|visit|train|interview|support|meeting|event|lunch|massage)|\s?(?:or|and|/|&) ?(?:off|remote|virtual)", after):
+        return None
+    if re.search(r"(?:occasional|travel|sometimes|remote or|virtual or|quarterly|meet)\w*\s?(?:\w+\s)?$", before):
+        return None
+    return Sign("onsite", 3 if re.match(r"[^\w]*(?:$|position|role|job|only|work|full|\.|,)", after) else 2, span)
+
+
+def _days(passage: Passage, hit: Hit) -> tuple[int, int] | None:
+    """Where the piece says on how many days a week the work is elsewhere, if it does and the hit is part of that."""
+    piece = passage.piece(hit.start)
+    start, end = max(piece.start, hit.start - 60), min(piece.end, hit.end + 60)
+    if "day" not in passage.lower[start:end] or _ALL_WEEK.search(passage.lower, start, end):
+        return None
+    match = _DAYS.search(passage.lower, start, end)
+    if not match or re.search(r"\b(?:year|month|quarter|orientation|training|first \w+ (?:weeks|days))\b", passage.lower[start:end]):
+        return None
+    return (match.start(), match.end()) if match.start() <= hit.end and match.end() >= hit.start else None

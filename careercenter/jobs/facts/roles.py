@@ -1,0 +1,62 @@
+"""The role: what the person does, by the title first. A title of general words ("Specialist") is settled by the text."""
+
+import re
+from collections.abc import Iterator
+
+from careercenter.jobs.facts.listed import Phrase
+from careercenter.jobs.facts.passage import Page
+from careercenter.jobs.facts.reading import Fact
+
+_CODING = r"(?:\bcod(?:er|ers|ing)\b|\bcdis?\b|\bdrg\b|\bhcc\b|risk adjustment|medical records?|health information|\bhim\b|revenue integrity)"
+# In this order: the first that fits is the role. {c} stands for a word of coding or records anywhere in the title.
+_TITLES = (
+    ("instructor", r"\binstructor\b|\bprofessor\b|\bfaculty\b|\bteacher\b|\blecturer\b"),
+    ("registrar", r"\b(?:cancer|tumou?r|trauma|oncology) (?:registrar|registry|data specialist)|\bods-c\b|\bctr\b"),
+    ("educator", r"{c}.*\b(?:educator|trainer|education specialist|training specialist)\b|\b(?:educator|trainer)\b.*{c}"),
+    ("director", r"{c}.*\bdirector\b|\bdirector\b.*{c}|\b(?:avp|vp|vice president)\b.*{c}"),
+    ("drg_validator", r"\bdrg (?:\w+ )?(?:validat|audit|review|clinical)\w*|clinical validation|validation specialist"),
+    ("denials_specialist", r"\b(?:denials?|appeals?)\b"),
+    ("auditor", r"{c}.*\bauditor\b|\bauditor\b.*{c}|{c}.*\baudit (?:specialist|analyst)|{c}.*\bcompliance auditor|quality (?:auditor|reviewer).*{c}|{c}.*quality (?:auditor|reviewer|analyst|specialist)"),
+    ("cdi_specialist", r"\bcdi\b|\bcdis\b|clinical documentation|documentation (?:improvement|integrity)"),
+    ("charge_capture", r"\bcharge (?:capture|entry|integrity|master|description)|\bchargemaster|\bcdm\b|revenue integrity"),
+    ("manager", r"{c}.*\b(?:manager|supervisor|mgr)\b|\b(?:manager|supervisor|supervisory)\b.*{c}|{c}.*\bhead\b"),
+    ("lead", r"{c}.*\b(?:team )?lead(?:er)?\b|\blead\b.*{c}"),
+    ("biller_coder", r"\bbiller\b.{0,6}\bcoder|\bcoder\b.{0,6}\bbiller|\bbill(?:er|ing)\b[^.|]{0,30}\b(?:and|&|/|,|-)\s?(?:medical )?cod(?:er|ing)\b|\bcod(?:er|ing)\b\s?(?:and|&|/|-)\s?bill(?:er|ing)\b(?! compliance)"),
+    ("risk_adjustment_coder", r"(?:risk adjust\w*|\bhcc\b|\bcrc\b).*\b(?:cod|specialist|analyst|review|abstract)|{c}.*(?:risk adjust|\bhcc\b)"),
+    ("him_technician", r"release of information|\broi\b|health information (?:technician|clerk|specialist|associate)|medical records? (?:clerk|technician|tech|specialist|assistant|coordinator)(?!.*\bcod)|\bhim (?:technician|clerk|specialist|tech)|records (?:clerk|technician)"),
+    ("coder", r"\bcoders?\b|\bcoding\b|\babstractor\b|code editor"),
+    ("biller", r"\bbiller\b|\bbilling (?:specialist|representative|coordinator|clerk|associate|analyst)|accounts? receivable|claims (?:specialist|follow|processor)|insurance (?:specialist|follow)"),
+)  # fmt: skip
+_RULES = tuple((role, re.compile(pattern.replace("{c}", _CODING))) for role, pattern in _TITLES)
+_FOREIGN = re.compile(
+    r"java|python|cobol|developer|engineer|programmer|software|robot|forensic|\bcnc\b|tutor|\bkids\b|\bh/f|\bf/h\b|flightline|\bux\b|accounting|campaign|cosmetology|english and coding|registrar, |data engineer|\bppc\b"
+)
+_BILLER_CODER_TEXT = re.compile(r"\bbill(?:er|ing)[ /&-]{1,3}(?:and )?cod(?:er|ing)\b|\bcod(?:er|ing)[ /&-]{1,3}(?:and )?bill(?:er|ing)\b")
+_AUDIT_TEXT = re.compile(r"\b(?:will be|you will|responsible for|be) audit(?:ing)?\b")
+
+
+def phrases() -> Iterator[Phrase]:
+    """Roles are read from titles; nothing is looked for in the text."""
+    return iter(())
+
+
+def role(page: Page) -> Fact:
+    """Always a fact; "other" when the title is not one of coding, billing or records."""
+    title = page.title.lower
+    span = (page.title.span(0, len(page.title.text)),) if title.strip() else ()
+    if _FOREIGN.search(title):
+        return Fact("other", span, 0.8)
+    for slug, pattern in _RULES:
+        if pattern.search(title):
+            return _settled(page, slug)
+    return Fact("other", span, 0.7)
+
+
+def _settled(page: Page, slug: str) -> Fact:
+    span = (page.title.span(0, len(page.title.text)),)
+    if slug == "coder":
+        opening = page.body.lower[:600]
+        audit = _AUDIT_TEXT.search(opening)
+        if audit:
+            return Fact("auditor", (*span, page.body.span(*audit.span())), 0.6)
+    return Fact(slug, span, 0.9)

@@ -1,0 +1,89 @@
+"""Where the coded care happens, or for whom the coder works: inpatient, emergency, clinic, payer, vendor and so on."""
+
+import re
+from collections.abc import Iterator
+
+from careercenter.jobs.facts.coding import speaks_of_coding
+from careercenter.jobs.facts.listed import Phrase, spelled
+from careercenter.jobs.facts.passage import Hit, Page, Passage
+from careercenter.jobs.facts.reading import Fact, Span
+
+_WORDS = {
+    "inpatient": "inpatient|inpatients|in-patient|acute care inpatient|ip coding|ip coder|inpatient/outpatient",
+    "outpatient": "outpatient|outpatients|out-patient|same day surgery|same-day surgery|op coding|ambulatory surgery|ancillary|inpatient/outpatient|ambulatory coding|outpatient/inpatient",
+    "emergency": "emergency department|emergency room|emergency medicine|ed coding|ed coder|er coding|ed facility|emergency patients|ed visits|ed charts|ed encounters|ed levels|ed profee|ed pro fee|emergency dept|ed|er",
+    "asc": "asc|ascs|ambulatory surgery center|ambulatory surgery centers|surgery center|ambulatory surgical center|surgery centers|surgical center|outpatient surgery center",
+    "observation": "observation|obs coding|observation status|observation stays",
+    "home_health": "home health|home healthcare|homecare|home care agency|pdgm|oasis",
+    "hospice": "hospice",
+    "snf": "snf|skilled nursing|skilled nursing facility|nursing facilities|nursing facility|pdpm|long term care|nursing home|nursing homes",
+    "clinic": "clinic|clinics|physician practice|physician office|medical group|office visits|clinic visits|private practice|group practice|physician group|practice|doctor's office|physician offices|clinic patients|medical centers",
+    "telehealth": "telehealth|telemedicine|virtual care|virtual visits|telepsychiatry|virtual clinic",
+    "risk_adjustment": "risk adjustment|hcc|hccs|medicare advantage|radv",
+    "payer": "health plan|health plans|payer organization|payment integrity|insurance plan|commercial and medicare|managed care organization|health insurer|our members|medicare advantage and marketplace|paid claims",
+    "vendor": (
+        "our clients|client hospitals|client hospital|clients|billing company|coding company|outsourc|coding vendor|our client|rcm company|client sites|revenue cycle management company|revenue cycle management solutions|consulting firm|audit firm|billing group|billing service|client's|on behalf of|we code for|practices we serve|codes and bills for|code and bill for|contracted coders|our customers"
+    ),
+}  # fmt: skip
+# Said of what is coded, in the title or beside a word of work.
+_WORK = re.compile(r"\bcod(?:e[sd]?|ers?|ing)\b|\baudit|abstract|\breview|records?\b|charts?\b|encounters|cases|accounts|visits|claims|\bbill|surger|facility|services|stays|document|query|charge|setting|discharge|procedures|drg|experience")
+_PAST = {"clinic", "vendor", "payer", "risk_adjustment"}
+_NOT = re.compile(r"\b(?:not|no|isn't|instead of|other than|rather than)\b[^.;,]{0,20}$")
+_SKIPPED = frozenset({"benefits", "apply", "training", "pay"})
+
+
+def phrases() -> Iterator[Phrase]:
+    """Words of the settings."""
+    return spelled("setting", _WORDS)
+
+
+def patient_setting(page: Page) -> Fact | None:
+    """The sorted settings."""
+    if not speaks_of_coding(page):
+        return None
+    found: dict[str, Span] = {}
+    for passage in (page.title, page.body, page.company):
+        for hit in passage.of("setting"):
+            if hit.slug not in found and _counts(passage, hit):
+                found[hit.slug] = passage.span(hit.start, hit.end)
+    return Fact(tuple(sorted(found)), tuple(found[slug] for slug in sorted(found)), 0.8) if found else None
+
+
+def _counts(passage: Passage, hit: Hit) -> bool:
+    written = passage.text[hit.start : hit.end]
+    before, after = passage.around(hit, 60, 60)
+    piece = passage.piece(hit.start)
+    if written.lower() in {"ed", "er", "asc", "ascs", "snf", "hcc", "hccs"} and not written.rstrip("s").isupper():
+        return False
+    if piece.section in _SKIPPED or _NOT.search(before):
+        return False
+    if passage.field == "company":
+        return hit.slug in {"vendor", "payer", "hospice", "home_health"} or written.lower() in {"clinic", "clinics"}
+    if passage.field == "title":
+        return True
+    return _RULES.get(hit.slug, _near_work)(piece.section, before, after, written.lower())
+
+
+def _near_work(section: str, before: str, after: str, word: str) -> bool:
+    if section in {"about", "preferred"}:
+        return False
+    return len(word) > 3 or _WORK.search(before[-40:] + " " + after[:40]) is not None
+
+
+def _clinic(section: str, before: str, after: str, word: str) -> bool:
+    if re.match(r"^\s?(?:management|manager|staff|administrat|hours|nurse|visits? per|directors?|of record)", after) or section == "preferred":
+        return False
+    if word in {"practice", "medical centers", "clinic", "clinics"}:
+        return re.search(r"\b(?:our|provider|physician|doctors?|surgeon|specialty|patients?|\d+)\b[^.;]{0,20}$", before) is not None and "best" not in before[-6:]
+    return True
+
+
+def _vendor(section: str, before: str, after: str, word: str) -> bool:
+    return section not in {"preferred", "required"}
+
+
+def _payer(section: str, before: str, after: str, word: str) -> bool:
+    return re.search(r"401|dental|medical|benefit|\bour (?:ppo|hsa)|vision", before[-30:] + after[:30]) is None
+
+
+_RULES = {"clinic": _clinic, "vendor": _vendor, "payer": _payer}

@@ -1,0 +1,135 @@
+"""Remote kind, its scope, and the states: what the text, the title and the location field say together.
+
+The conventions: a remote job with one town and no limiting word has no states; a bare state leaves the kind open; a single named
+workplace means on site; hybrid work counts the states of residence it names.
+"""
+
+from careercenter.jobs.facts import states
+from careercenter.jobs.facts.locations import Location, location
+from careercenter.jobs.facts.passage import Hit, Page, Passage
+from careercenter.jobs.facts.places import Limits, limits
+from careercenter.jobs.facts.reading import Fact, Span
+from careercenter.jobs.facts.remote import Sign, signs
+
+_STRICT = {"remote": 0, "hybrid": 1, "onsite": 2}
+_ENOUGH = 2
+
+
+def where(page: Page) -> tuple[dict[str, Fact], tuple[str, ...]]:
+    """The facts `remote`, `remote_scope`, `states` and `states_denied`, with notes on contradictions."""
+    field = location(page.location.text)
+    bounds = limits(page.body)
+    remote, notes = _kind(page, field)
+    facts = {"remote": remote} if remote else {}
+    facts |= _states(page, field, bounds, remote.value if remote else None)
+    if bounds.denied:
+        facts["states_denied"] = _named(page.body, bounds.denied)
+    if remote and remote.value == "remote":
+        facts["remote_scope"] = _scope(page, field, bounds, facts)
+    return facts, notes
+
+
+def _kind(page: Page, field: Location) -> tuple[Fact | None, tuple[str, ...]]:
+    said = [sign for sign in signs(page.body) if sign.weight >= _ENOUGH]
+    headed = _headed(page, field)
+    notes: list[str] = []
+    text = _strongest(said)
+    if text and headed and text.kind != headed.kind:
+        if text.weight < 3 and headed.kind != "onsite":
+            text = headed
+        notes.append(f"The heading says {_words(headed.kind)}, the text says {_words(text.kind)}; the text is shown.")
+    if {sign.kind for sign in said if sign.weight == 3} >= {"remote", "onsite"}:
+        notes.append("The text says both remote and on site.")
+    best = text or headed
+    if best:
+        return Fact(best.kind, (best.span,), 0.95 if best.weight == 3 else 0.8), tuple(notes)
+    weak = [sign for sign in signs(page.body) if sign.kind == "remote"]
+    if weak and not field.towns:
+        return Fact("remote", (weak[0].span,), 0.5), ()
+    return _implied(page, field), ()
+
+
+def _words(kind: str) -> str:
+    return "on site" if kind == "onsite" else kind
+
+
+def _headed(page: Page, field: Location) -> Sign | None:
+    """What title, location or workplace field say, the strictest of them."""
+    found = [sign for passage in (page.title, page.remote_hint, page.employment_type) for sign in signs(passage)]
+    if field.kind:
+        found.append(Sign(field.kind, 3, page.location.span(0, len(page.location.text))))
+    return max(found, key=lambda sign: _STRICT[sign.kind], default=None)
+
+
+def _strongest(said: list[Sign]) -> Sign | None:
+    """The sign that decides: the firmest, of equal ones the strictest; hybrid says both remote and on site."""
+    if not said:
+        return None
+    top = max(sign.weight for sign in said)
+    firm = [sign for sign in said if sign.weight == top]
+    kinds = {sign.kind for sign in firm}
+    for kind in ("hybrid", "onsite", "remote"):
+        if kind in kinds and not (kind == "onsite" and "remote" in kinds and _count(firm, "remote") > _count(firm, kind)):
+            return next(sign for sign in firm if sign.kind == kind)
+    return firm[0]
+
+
+def _count(found: list[Sign], kind: str) -> int:
+    return sum(sign.kind == kind for sign in found)
+
+
+def _implied(page: Page, field: Location) -> Fact | None:
+    """A single named town is the workplace."""
+    if len(field.towns) == 1 and len(field.states) <= 1:
+        return Fact("onsite", (page.location.span(0, len(page.location.text)),), 0.5)
+    return None
+
+
+def _states(page: Page, field: Location, bounds: Limits, kind: str | None) -> dict[str, Fact]:
+    allowed = bounds.allowed
+    shut = {hit.slug for hit in bounds.denied}
+    if kind == "remote":
+        if allowed:
+            return {"states": _named(page.body, allowed)}
+        bare = field.states if field.kind == "remote" or not field.towns else ()
+        codes = () if field.towns else tuple(code for code in bare if code not in shut)
+        return {"states": _field(page, codes)} if codes else {}
+    codes = tuple(code for code in field.states if code not in shut)
+    spans: tuple[Span, ...] = (page.location.span(0, len(page.location.text)),) if codes else ()
+    if kind == "hybrid" and allowed:
+        codes = (*codes, *(hit.slug for hit in allowed))
+        spans = (*spans, *(page.body.span(hit.start, hit.end) for hit in allowed))
+    if not codes:
+        return _elsewhere(page, allowed)
+    return {"states": Fact(tuple(sorted(set(codes))), spans, 0.9)}
+
+
+def _elsewhere(page: Page, allowed: tuple[Hit, ...]) -> dict[str, Fact]:
+    """States when the location field names none: limits in the text, else the title."""
+    if allowed:
+        return {"states": _named(page.body, allowed)}
+    titled = states.named(page.title, 0, len(page.title.text))
+    return {"states": _named(page.title, tuple(titled))} if titled else {}
+
+
+def _named(passage: Passage, hits: tuple[Hit, ...]) -> Fact:
+    spans = tuple(passage.span(hit.start, hit.end) for hit in hits)
+    return Fact(tuple(sorted({hit.slug for hit in hits})), spans, 0.9)
+
+
+def _field(page: Page, codes: tuple[str, ...]) -> Fact:
+    return Fact(tuple(sorted(set(codes))), (page.location.span(0, len(page.location.text)),), 0.85)
+
+
+def _scope(page: Page, field: Location, bounds: Limits, facts: dict[str, Fact]) -> Fact:
+    if "states" in facts:
+        return Fact("states_allow", facts["states"].spans, 0.9)
+    if bounds.denied:
+        return Fact("states_deny", facts["states_denied"].spans, 0.9)
+    everywhere = page.body.of("place_us_all")
+    if everywhere:
+        hit = everywhere[0]
+        return Fact("us_all", (page.body.span(hit.start, hit.end),), 0.7)
+    if field.nationwide:
+        return Fact("us_all", (page.location.span(0, len(page.location.text)),), 0.85)
+    return Fact("unstated", (), 0.5)
