@@ -20,13 +20,16 @@ bp = Blueprint("api", __name__)
 @bp.get("/api/v1/jobs")
 def jobs() -> BaseResponse:
     """One page of a search, with the facets' counts."""
+    return _json(answer(SearchCriteria.from_args(request.args)))
+
+
+def answer(criteria: SearchCriteria) -> bytes:
+    """What the API says to a search, as JSON; the command line prints the same."""
     base_url = current().settings.base_url
-    found = find(
-        criteria=SearchCriteria.from_args(request.args), engines=current().search, session=db.session, now=now()
-    )
+    found = find(criteria=criteria, engines=current().search, session=db.session, now=now())
     paging = found.paging
     following = search_path(found.lifted.typed, "/api/v1/jobs", page=paging.next) if paging.next else None
-    return _json(
+    return _encoded(
         {
             "total": paging.total,
             "page": paging.page,
@@ -47,17 +50,21 @@ def job(listing_id: int) -> BaseResponse:
     listing = queries.by_id(db.session, listing_id)
     if listing is None or not is_live(listing, now()):
         abort(404)
-    return _json(whole(listing, base_url=current().settings.base_url))
+    return _json(_encoded(whole(listing, base_url=current().settings.base_url)))
 
 
 @bp.get("/api/openapi.json")
 def openapi() -> BaseResponse:
     """The description of this API."""
-    return _json(document(current().settings.base_url))
+    return _json(_encoded(document(current().settings.base_url)))
 
 
-def _json(data: object) -> BaseResponse:
-    response = Response(dumps(data, option=OPT_INDENT_2), mimetype="application/json")
+def _encoded(data: object) -> bytes:
+    return dumps(data, option=OPT_INDENT_2)
+
+
+def _json(body: bytes) -> BaseResponse:
+    response = Response(body, mimetype="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.add_etag()
     return response.make_conditional(request)

@@ -3,13 +3,15 @@
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from flask import Flask
 
-from careercenter.commands.site import build, data_option, settings_of
+from careercenter.commands.site import attached_option, build, data_option, settings_of
 from careercenter.config import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 @click.command(epilog="Example: careercenter web --host 0.0.0.0 --port 8000 --workers 4")
@@ -17,6 +19,7 @@ from careercenter.config import Settings
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes.")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads in each.")
+@attached_option
 @data_option
 def command(host: str, port: int, workers: int, threads: int, data: Path | None) -> None:
     """Run the web server alone."""
@@ -47,7 +50,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, threads: in
     )
 
 
-def _run(app: Flask, **options: Any) -> None:
+def _run(app: "Flask", **options: Any) -> None:
     from gunicorn.app.base import BaseApplication
 
     class Server(BaseApplication):
@@ -55,7 +58,7 @@ def _run(app: Flask, **options: Any) -> None:
             for name, value in options.items():
                 self.cfg.set(name, value)
 
-        def load(self) -> Flask:
+        def load(self) -> "Flask":
             return app
 
     Server().run()

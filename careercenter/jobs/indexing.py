@@ -26,14 +26,15 @@ class Difference:
 
 def agree(session: Session, engine: SearchEngine, ids: Collection[int], now: datetime) -> None:
     """Make the index match these rows: hold those that are live or will be, forget the others."""
-    rows = queries.by_ids(session, ids)
-    wanted = [row for row in rows if may_be_live(row, now)]
-    kept = {row.id for row in wanted}
-    if wanted:
-        engine.put([document(row) for row in wanted])
-    gone = [str(id_) for id_ in ids if id_ not in kept]
-    if gone:
-        engine.remove(gone)
+    for chunk in _chunks(list(ids)):
+        wanted = [row for row in queries.by_ids(session, chunk) if may_be_live(row, now)]
+        kept = {row.id for row in wanted}
+        if wanted:
+            engine.put([document(row) for row in wanted])
+        gone = [str(id_) for id_ in chunk if id_ not in kept]
+        if gone:
+            engine.remove(gone)
+        session.expunge_all()
 
 
 def documents(session: Session, now: datetime) -> Iterator[dict[str, Any]]:
@@ -53,11 +54,10 @@ def repair(session: Session, engine: SearchEngine, difference: Difference, now: 
     """Put right what `compare` found."""
     for chunk in _chunks(difference.stale):
         agree(session, engine, chunk, now)
-        session.expunge_all()
     if difference.strangers:
         engine.remove(difference.strangers)
 
 
-def _chunks(ids: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+def _chunks(ids: Sequence[int], size: int = 1000) -> Iterator[Sequence[int]]:
     for start in range(0, len(ids), size):
         yield ids[start : start + size]
