@@ -11,10 +11,11 @@ from careercenter.backends.tasks import Queue
 from careercenter.config import Settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db, tune
+from careercenter.drain import drain
 from careercenter.resources import folder
 from careercenter.watch import checks, gauges
 from careercenter.web import assets, compression, errors, filters, headers, health, requests, services, transactions
-from careercenter.worker import drain
+from careercenter.worker import TASKS
 
 BLUEPRINTS: tuple[Blueprint, ...] = ()
 
@@ -28,7 +29,7 @@ def create_app(
     """The site. Nothing is connected yet. Tests give a `clock` and engines of their own."""
     app = Flask("careercenter", template_folder=str(folder("templates")), static_folder=None)
     _configure(app, settings)
-    queue = Queue(settings, lambda: drain(app))
+    queue = Queue(settings, lambda: drain(app, TASKS))
     services.install(
         app, services.Services(settings, tuple(engines(settings) if search is None else search), queue, clock)
     )

@@ -1,88 +1,86 @@
-"""Later work, done: which function does which task, and the loop that empties the outbox.
+"""The worker: which function does which task, and the process that does them when the bell rings or the clock says."""
 
-A group of entries of one task shares a transaction; when it fails, its entries are tried one by one, so that a single bad
-entry delays nothing but itself.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+import signal
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from itertools import groupby
+from functools import partial
+from threading import Event
 
 import structlog
 from flask import Flask
+from huey import crontab
+from huey.consumer import Consumer
+from sqlalchemy import select
 
-from careercenter.backends.tasks import Task
+from careercenter.backends.tasks import Queue, Task
 from careercenter.core import outbox
-from careercenter.core.database import db, transaction
+from careercenter.core.database import transaction
 from careercenter.core.outbox import OutboxEntry
+from careercenter.drain import drain
+from careercenter.schedule import AT_START, SCHEDULE
 from careercenter.web.services import current
 
 TASKS: Mapping[str, Task] = {}
 
-CLAIMED = 200
+HEARTBEAT = "worker-heartbeat"
+HEALTH_SECONDS = 10
 log = structlog.get_logger(__name__)
 
 
-class NoSuchTask(LookupError):
-    """The outbox names a task that this version does not have."""
-
-
-def drain(
-    app: Flask,
-    *,
-    tasks: Mapping[str, Task] = TASKS,
-    lease: timedelta = outbox.LEASE,
-    stopped: Callable[[], bool] = lambda: False,
-) -> int:
-    """Do what the outbox asks until nothing is due, or until `stopped`. Returns the number of entries done."""
-    finished = 0
+def run(app: Flask, *, tasks: Mapping[str, Task] = TASKS, lease: timedelta = outbox.LEASE) -> None:
+    """Work until SIGTERM or SIGINT; then finish the batch in hand, give back what was not begun, and return."""
+    asked_to_stop = Event()
     with app.app_context():
-        while not stopped():
-            with transaction() as session:
-                entries = outbox.claim(session, now=current().clock(), limit=CLAIMED, lease=lease)
-                session.expunge_all()
-            if not entries:
-                break
-            finished += sum(_group(tasks, name, list(group)) for name, group in groupby(_by_task(entries), _task_of))
-    return finished
+        settings = current().settings
+    queue = Queue(settings, partial(drain, app, tasks, lease=lease, stopped=asked_to_stop.is_set))
+    _register(queue, app)
+    consumer = Consumer(queue.huey, workers=1, max_delay=1.0, shutdown_timeout=30)
+    for task in AT_START:
+        leave(app, task)
+    _beat(app, queue)
+    queue.nudge()
+    consumer.start()
+    for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(signum, lambda *_: asked_to_stop.set())
+    log.info("worker ready", queue=type(queue.huey).__name__, tasks=sorted(tasks))
+    while not asked_to_stop.wait(HEALTH_SECONDS):
+        consumer.check_worker_health()
+    consumer.stop(graceful=True)
+    log.info("worker stopped")
 
 
-def _task_of(entry: OutboxEntry) -> str:
-    return entry.task
+def leave(app: Flask, task: str) -> None:
+    """Put a task in the outbox, unless it waits there already."""
+    with app.app_context(), transaction() as session:
+        if session.scalar(select(OutboxEntry.id).where(OutboxEntry.task == task).limit(1)) is None:
+            outbox.enqueue(session, task, {}, now=current().clock())
 
 
-def _by_task(entries: Sequence[OutboxEntry]) -> list[OutboxEntry]:
-    return sorted(entries, key=_task_of)
+def _register(queue: Queue, app: Flask) -> None:
+    """Tell Huey what to do when: the minute's round, and each line of the schedule."""
+
+    def minute() -> None:
+        _beat(app, queue)
+        queue.ring()
+
+    _periodic(queue, "minute", crontab(), minute)
+    for line in SCHEDULE:
+        _periodic(queue, line.task, line.due, partial(_scheduled, app, queue, line.task))
 
 
-def _group(tasks: Mapping[str, Task], name: str, entries: list[OutboxEntry]) -> int:
-    size = tasks[name].batch if name in tasks else 1
-    chunks = [entries[start : start + size] for start in range(0, len(entries), size)]
-    return sum(_chunk(tasks, name, chunk) for chunk in chunks)
+def _periodic(queue: Queue, name: str, due: Callable[..., bool], act: Callable[[], None]) -> None:
+    def periodic() -> None:
+        act()
+
+    queue.huey.periodic_task(due, name=f"at-{name.replace('.', '-')}")(periodic)
 
 
-def _chunk(tasks: Mapping[str, Task], name: str, entries: list[OutboxEntry]) -> int:
-    try:
-        _run(tasks, name, entries)
-    except Exception as error:  # the worker is the outermost edge: whatever a task raises is kept with its entry
-        if len(entries) > 1:
-            return sum(_chunk(tasks, name, [entry]) for entry in entries)
-        _give_back(entries[0], error)
-        return 0
-    return len(entries)
+def _scheduled(app: Flask, queue: Queue, task: str) -> None:
+    leave(app, task)
+    queue.ring()
 
 
-def _run(tasks: Mapping[str, Task], name: str, entries: list[OutboxEntry]) -> None:
-    if name not in tasks:
-        raise NoSuchTask(name)
-    with transaction() as session:
-        tasks[name].run(session, current(), [entry.arguments for entry in entries], current().clock())
-        outbox.done(session, [entry.id for entry in entries])
-
-
-def _give_back(entry: OutboxEntry, error: Exception) -> None:
-    log.warning("task failed", task=entry.task, entry=entry.id, attempts=entry.attempts + 1, error=str(error)[:300])
-    with transaction() as session:
-        fresh = session.get(OutboxEntry, entry.id)
-        if fresh is not None:
-            outbox.failed(session, fresh, error=f"{type(error).__name__}: {error}", now=current().clock())
+def _beat(app: Flask, queue: Queue) -> None:
+    """Say that a worker lives; `careercenter doctor` looks here."""
+    with app.app_context():
+        queue.huey.put(HEARTBEAT, current().clock().isoformat())

@@ -61,10 +61,13 @@ class Queue:
 
         return self.huey.task(name="drain")(drain)
 
+    def ring(self) -> None:
+        """Ask for the outbox to be emptied."""
+        self.bell()
+
     def nudge(self) -> None:
-        """Wake the worker if that can be done; otherwise the outbox is emptied within the minute anyway."""
+        """Ring if that can be done; otherwise the outbox is emptied within the minute anyway."""
         try:
-            self.bell()
+            self.ring()
         except (OSError, sqlite3.Error, RedisError) as error:
             log.warning("worker not woken", error=str(error))
-

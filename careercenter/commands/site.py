@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -53,5 +52,7 @@ def _end_with_input(_ctx: click.Context, _param: click.Parameter, attached: bool
 
 
 def _watch_input() -> None:
-    sys.stdin.buffer.read()
+    # Not through sys.stdin: its lock, held by this thread, would abort the interpreter's own end.
+    while os.read(0, 64):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)

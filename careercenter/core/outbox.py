@@ -74,6 +74,11 @@ def done(session: Session, ids: Sequence[int]) -> None:
     session.execute(delete(OutboxEntry).where(OutboxEntry.id.in_(ids)))
 
 
+def release(session: Session, ids: Sequence[int]) -> None:
+    """Give back entries that were claimed and not begun, so that another worker need not wait for the lease."""
+    session.execute(update(OutboxEntry).where(OutboxEntry.id.in_(ids)).values(claimed_until=None))
+
+
 def failed(session: Session, entry: OutboxEntry, *, error: str, now: datetime) -> None:
     """Put an entry back for later: 5 s after the first failure, doubling to five minutes."""
     entry.attempts += 1

@@ -16,6 +16,7 @@ from prometheus_client.registry import REGISTRY, Collector
 Gauge = tuple[str, Callable[[], Mapping[str, float]]]
 """Help text, and a function that gives a figure for each value of the label `of` ("" alone for an unlabelled figure)."""
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 REQUESTS = Counter("careercenter_requests", "Requests answered", ("endpoint", "method", "status"))
 SECONDS = Histogram(
     "careercenter_request_seconds",
@@ -25,10 +26,10 @@ SECONDS = Histogram(
 )
 
 
-def observe(endpoint: str, method: str, status: int, seconds: float) -> None:
-    """Count one answer."""
-    REQUESTS.labels(endpoint, method, str(status)).inc()
-    SECONDS.labels(endpoint).observe(seconds)
+def observe(endpoint: str | None, method: str, status: int, seconds: float) -> None:
+    """Count one answer. Methods are whatever a stranger sends, so unknown ones share a label."""
+    REQUESTS.labels(endpoint or "none", method if method in METHODS else "other", str(status)).inc()
+    SECONDS.labels(endpoint or "none").observe(seconds)
 
 
 def answer(gauges: Mapping[str, Gauge]) -> Response:

@@ -66,7 +66,7 @@ def _end(response: Response) -> Response:
     if "began" in g:
         seconds = time.perf_counter() - g.began
         response.headers["X-Request-ID"] = g.request_id
-        metrics.observe(request.endpoint or "none", request.method, response.status_code, seconds)
+        metrics.observe(request.endpoint, request.method, response.status_code, seconds)
         # The path without its query: what people search for, and addresses in links, stay out of the logs.
         log.info(
             "request", method=request.method, path=request.path, status=response.status_code, ms=round(seconds * 1000, 1)

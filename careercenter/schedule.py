@@ -1,0 +1,28 @@
+"""Everything that happens by the clock, in one table. Times are UTC.
+
+A line leaves a task in the outbox, so the work itself is as safe as any other. The outbox is drained every minute in any
+case, and work on the index is put right nightly, whatever was lost.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from huey import crontab
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """One line of the table: the task, and whether it is due at a moment."""
+
+    task: str
+    due: Callable[[datetime], bool]
+    why: str
+
+
+SCHEDULE = (
+    Scheduled("jobs.check_index", crontab(minute="20", hour="3"), "compare each index with the database and repair it"),
+)
+
+# Done whenever a worker starts: an index may be missing, or the machine was off at night.
+AT_START = ("jobs.check_index",)
