@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from careercenter.jobs.facts.coding import speaks_of_coding
 from careercenter.jobs.facts.listed import Phrase, spelled
 from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.reading import Fact, frozen
@@ -19,6 +20,7 @@ _ABOUT = re.compile(r"accura|quality|\bqa\b|audit|standard|coding score|error|co
 _NOT_ABOUT = re.compile(
     r"match|401|403|travel|bonus|contribution|premium|differential|remote|of (?:the )?(?:time|tuition|employees|claims|salary|pay|cost|our|charges|visits)|paid|coverage|tuition|turnover|employer|discount|raise|fte|growth|denial rate|clean claim|attendance|follow-up|deductible|increase|vesting|of your|free\b|satisfaction|commission|response|of what|of the first"
 )
+_BELOW = re.compile(r"\b(?:below|under|less than|fall\w*|row at|drops?)\W{1,3}$")
 _PERCENT = re.compile(r"(\d{2,3}(?:\.\d{1,2})?)\s?(?:%\s?(?:-|to)\s?\d{2,3}(?:\.\d)?\s?)?$")
 _PEOPLE_UNITS = {"charts": "chart", "encounters": "encounter", "records": "record", "reports": "report", "claims": "claim"}
 _NUMBER = re.compile(r"(?<![\d.,$#/-])(\d{1,3}(?:,\d{3})?(?:\.\d{1,2})?)\s?\+?(?:\s?(?:-|to)\s?\d{1,4})?\s+(?:[a-z/-]+\s){0,2}?$")
@@ -38,6 +40,8 @@ def phrases() -> Iterator[Phrase]:
 
 def accuracy_pct(page: Page) -> Fact | None:
     """The required accuracy, 80 to 100 percent; the first that is stated as a demand."""
+    if not speaks_of_coding(page):
+        return None
     for hit in page.body.of("standard"):
         if hit.slug != "percent":
             continue
@@ -50,18 +54,20 @@ def accuracy_pct(page: Page) -> Fact | None:
 def _accuracy(body: Passage, hit: Hit) -> Decimal | None:
     before, after = body.around(hit, 70, 60)
     figure = _PERCENT.search(before)
-    if not figure or body.piece(hit.start).section in {"benefits", "about", "training"}:
+    if not figure or body.piece(hit.start).section in {"benefits", "about"}:
         return None
     near = before[: figure.start()][-55:]
     following = re.split(r"[,;.]", after[:45])[0]
     value = Decimal(figure[1])
-    if not 80 <= value <= 100 or _NOT_ABOUT.search(following) or _NOT_ABOUT.search(near[-22:]):
+    if not 80 <= value <= 100 or _NOT_ABOUT.search(following) or _NOT_ABOUT.search(near[-22:]) or _BELOW.search(near):
         return None
     return value if _ABOUT.search(near) or _ABOUT.search(following) else None
 
 
 def productivity(page: Page) -> Fact | None:
     """`{"amount", "unit", "per"}` as stated; the largest confidence first, the first of equals."""
+    if not speaks_of_coding(page):
+        return None
     found = [fact for hit in page.body.of("standard") if hit.slug == "unit" for fact in [_rate(page.body, hit)] if fact]
     return max(found, key=lambda fact: fact.confidence, default=None)
 

@@ -9,8 +9,9 @@ from careercenter.jobs.facts.reading import Fact
 
 _WORDS = {
     "form": "cpc-a|coc-a|cic-a|crc-a|cpc -a|coc -a|cpc (a)|cpca|cpc-as|coc-as",
-    "word": "apprentice|apprentices|apprenticeship|apprentice status|apprentice/associate level|apprentice level|apprentice credential",
-    "mastery": "must have a mastery level|mastery level certification is required|must have mastery level|hold a mastery level",
+    "word": "apprentice|apprentices|apprenticeship|apprentice status|apprentice credential",
+    "level": "apprentice/associate level certification|apprentice level certification|apprentice/associate level",
+    "mastery": "employees at this level must have a mastery level|employees at this level must have either a mastery level|employees at this level must have mastery level",
 }  # fmt: skip
 _NO = re.compile(
     r"\b(?:no|not|cannot|can't|won't|without|never|isn't|aren't|don't|doesn't|excluding|other than|non|unable)\b[^.;]{0,45}$"
@@ -36,14 +37,14 @@ def apprentice_ok(page: Page) -> Fact | None:
                 return Fact("no", (passage.span(hit.start, hit.end),), 0.9)
             if said == "yes":
                 yes.append(Fact("yes", (passage.span(hit.start, hit.end),), 0.85))
-    if yes:
-        return yes[0]
-    return _mastery(page)
+    return (_mastery(page) or yes[0]) if yes else None
 
 
 def _said(passage: Passage, hit: Hit) -> str | None:
     if hit.slug == "mastery":
         return None
+    if hit.slug == "level":
+        return "yes"
     before, after = passage.around(hit, 60, 80)
     if _REMOVE.search(after) or _REMOVE.search(before[-25:]):
         return None
@@ -61,7 +62,9 @@ def _said(passage: Passage, hit: Hit) -> str | None:
 
 
 def _mastery(page: Page) -> Fact | None:
-    """Federal wording: a mastery level certification is asked for at the only grade."""
+    """Federal wording: the occupation takes apprentices, but the only grade of this announcement asks for mastery."""
+    if "/" in page.salary_text.text or not page.salary_text.text:
+        return None
     for hit in page.body.of("apprentice"):
         if hit.slug == "mastery":
             return Fact("no", (page.body.span(hit.start, hit.end),), 0.6)

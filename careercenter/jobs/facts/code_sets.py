@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from careercenter.jobs.facts.coding import speaks_of_coding
 from careercenter.jobs.facts.listed import Phrase, spelled
 from careercenter.jobs.facts.passage import Hit, Page, Passage
-from careercenter.jobs.facts.reading import Fact
+from careercenter.jobs.facts.reading import Fact, Span
 
 _NAMES = {
     "cpt": "cpt|cpt-4|cpt4|cpts|current procedural terminology|cpt/hcpcs|cpt codes",
-    "hcpcs": "hcpcs|hcpcs ii|hcpc|hcpcs level ii|healthcare common procedure coding system|health care common procedure coding system|cpt/hcpcs|j-codes",
-    "icd-10-cm": "icd-10-cm|icd 10 cm|icd10cm|icd-10|icd 10|icd10|icd-10s|icd10s|icd-10-cm/pcs|icd-10 cm/pcs|icd 10 cm/pcs|icd-10-cm/icd-10-pcs|icd cm|icd-cm|icd10-cm|icd-10cm|icd-10 (cm|icd-10-cm & pcs|icd-10-cm and pcs"
+    "hcpcs": "hcpcs|hcpcs ii|hcpc|hcpcs level ii|healthcare common procedure coding system|health care common procedure coding system|cpt/hcpcs",
+    "icd-10-cm": "icd|international classification of diseases|icd-10-cm|icd 10 cm|icd10cm|icd-10|icd 10|icd10|icd-10s|icd10s|icd-10-cm/pcs|icd-10 cm/pcs|icd 10 cm/pcs|icd-10-cm/icd-10-pcs|icd cm|icd-cm|icd10-cm|icd-10cm|icd-10 (cm|icd-10-cm & pcs|icd-10-cm and pcs"
     "|icd-10-cm and -pcs|icd-10-cm, pcs|icd-10 cm and pcs|icd-10 cm & pcs|icd cm, pcs|icd cm and the pcs|icd cm and pcs|icd-10-cm & -pcs|icd-10-cm, -pcs|icd-10/pcs|icd-10 diagnos|icd-10-ca",
     "icd-10-pcs": "icd-10-pcs|icd 10 pcs|icd10pcs|icd-10-cm/pcs|icd-10 cm/pcs|icd 10 cm/pcs|icd-10-cm & pcs|icd-10-cm and pcs|icd-10 cm and pcs|icd-10 cm & pcs|icd-10-cm and -pcs|icd-10-cm, pcs|icd cm, pcs|icd cm and the pcs|icd cm and pcs"
     "|icd-10-cm & -pcs|icd-10-cm, -pcs|icd-10 procedure|pcs|icd10-pcs|icd-10pcs|icd-pcs|icd pcs",
@@ -45,14 +45,25 @@ def code_sets(page: Page) -> Fact | None:
         for hit in reversed(passage.of("code_set"))
         if _counts(passage, hit)
     }
+    if "apr-drg" in found and found.get("ms-drg") and not _says_ms(page, found["ms-drg"]):
+        del found["ms-drg"]
     slugs = tuple(sorted(found))
     return Fact(slugs, tuple(found[slug] for slug in slugs), 0.93) if slugs else None
+
+
+def _says_ms(page: Page, span: Span) -> bool:
+    """Whether "DRG" alone, in an advert that names APR-DRGs, is said to be Medicare's."""
+    return "ms" in page.body.lower[span.start : span.end] or any(
+        "ms" in page.body.lower[hit.start : hit.end] for hit in page.body.of("code_set") if hit.slug == "ms-drg"
+    )
 
 
 def _counts(passage: Passage, hit: Hit) -> bool:
     """Whether the hit names a code set of the work: not a letter pair of a word, not a course, not another trade's word."""
     written = passage.text[hit.start : hit.end]
-    before, after = passage.around(hit, 90, 60)
+    before, after = passage.around(hit, 220, 60)
+    if hit.slug == "icd-10-cm" and written.lower() == "icd" and re.match(r"-?\s?(?:9|o\b|11|implant)", after):
+        return False
     if hit.slug == "icd-10-pcs" and written.lower() == "pcs":
         return written.isupper() and re.search(r"\bicd\b|icd-?10", before) is not None
     if hit.slug == "apr-drg" and written.lower() in {"apr", "aprs"}:
@@ -61,4 +72,4 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         return False
     if hit.slug == "ms-drg" and re.search(r"\bapr[- ]?$", before):
         return False
-    return not (_COURSE.search(before[-70:]) and passage.piece(hit.start).section != "duties")
+    return not (_COURSE.search(before) and passage.piece(hit.start).section != "duties")

@@ -18,10 +18,10 @@ _CONTEXT = re.compile(
     r"cod(?:e|es|ing|er|ers)\b|\bcpt\b|icd|hcpcs|modifier|procedure|diagnos|surger|series|visits?|range|units|charges?|billing|imaging|patholog|services|e/m|injur|therapy|repairs?|grafts?|exam|infusion|dosimetry|planning|ablation|scop|evaluation|vaccin|drug|injection|biops|surg|claims|devices|observation|discharge|care|cases|delivery|tell a|simulation|codes|study|studies|tests?|screen|blocks?|supplies"
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?:req|requisition|job|ref|reference|position|posting|id|no|number|zip|box|suite|ste|room|license|ext|extension|class|policy|sb|rcw|iso|form|title|employees|members|patients|salary|requisition #|code|unit|phone|call|text|fax|since|chapter|section|article|po|grade|project|building|bldg|floor|hwy|highway|route|visa|local|event|vacancy|announcement)\b[\s#:.]{0,3}(?:[a-z]{1,5}[- ]?)?|[#$]\s?|\b[A-Z]{2},?\s)$"
+    r"(?:\b(?:req|requisition|job|ref|reference|position|posting|id|no|number|zip|box|suite|ste|room|license|ext|extension|class|policy|sb|rcw|iso|form|title|employees|members|patients|salary|requisition #|code|unit|phone|call|text|fax|since|internally on|chapter|section|article|po|grade|project|building|bldg|floor|hwy|highway|route|visa|local|event|vacancy|announcement)\b[\s#:.]{0,3}(?:[a-z]{1,5}[- ]?)?|[#$]\s?|\b[A-Z]{2},?\s)$"
 )
 _STREET = re.compile(r"^\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.']+\s){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Boulevard|Way|Lane|Ln|Hwy|Highway|Pkwy|Parkway|Ct|Court|Pl|Place|Cir)\b")
-_PEOPLE = re.compile(r"^\s(?:employees|members|patients|people|beds|providers|physicians|hours|miles|square|sq|sites|locations|associates|babies|lives|students|visits|cases|claims|charts|tests|encounters|treatments|admissions|new)\b")
+_PEOPLE = re.compile(r"^\s(?:series|employees|members|patients|people|beds|providers|physicians|hours|miles|square|sq|sites|locations|associates|babies|lives|students|visits|cases|claims|charts|tests|encounters|treatments|admissions|new)\b")
 _YEARS = re.compile(r"^(?:19|20)\d{2}")
 
 
@@ -72,6 +72,8 @@ def _is_code(body: Passage, match: re.Match[str]) -> bool:
     if re.search(r"\b[A-Z]{2},?\s$", before) or piece.section in {"benefits", "apply"}:
         return False
     if len(match[1]) == 3 and not match[2]:
+        if match[1] in {"V22", "V23", "V24", "V28", "R28"}:
+            return False
         near = body.lower[max(piece.start, match.start() - 80) : match.end() + 20]
         return "icd" in near or re.search(r"\b[A-Z]\d{2}[.,]", body.text[max(piece.start, match.start() - 8) : match.start()]) is not None
     near = body.lower[max(piece.start, match.start() - 80) : min(piece.end, match.end() + 80)]

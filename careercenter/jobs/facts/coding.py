@@ -39,8 +39,11 @@ def phrases() -> Iterator[Phrase]:
 
 
 def speaks_of_coding(page: Page) -> bool:
-    """Whether the advert uses at least one term that only medical coding and health records have."""
-    return any(hit.slug == "strong" for passage in (page.body, page.title) for hit in passage.of("coding"))
+    """Whether the advert uses a term that only medical coding and health records have, or is titled as a coder's job."""
+    if any(hit.slug == "strong" for passage in (page.body, page.title) for hit in passage.of("coding")):
+        return True
+    title = page.title.lower
+    return bool(_TITLE.search(title) and _HEALTH.search(title) and not _OTHER_TRADE.search(title))
 
 
 def is_coding_job(page: Page, role: str) -> Fact:

@@ -111,7 +111,9 @@ def _named(passage: Passage) -> Iterator[Named]:
 def _is_aside(passage: Passage, hit: Hit, verdict: Verdict) -> bool:
     """Whether an apprentice form is only said to be accepted or refused, and not listed among the credentials."""
     before, after = passage.around(hit, 40, 50)
-    return verdict.said == REFUSED or _ACCEPTED.search(after) is not None or " look at " in before or "apprentice status" in before
+    if re.search(r"\(\s?$", before) and not re.match(r"^\s?\)", after) or re.search(r"\bif you (?:have|only|hold)\b", before):
+        return True
+    return verdict.said == REFUSED or re.search(r"\bno\s(?:[\w'-]+\sor\s)?$", before) is not None or _ACCEPTED.search(after) is not None or " look at " in before or "apprentice status" in before
 
 
 def _is_credential(passage: Passage, hit: Hit) -> bool:
@@ -121,7 +123,9 @@ def _is_credential(passage: Passage, hit: Hit) -> bool:
         return False
     if hit.slug in _LICENCES:
         return _is_licence(passage, hit, before, after)
-    if hit.slug == "ccc" and _OTHER_CCC.search(after):
+    if hit.slug == "ccc" and (_OTHER_CCC.search(after) or _OTHER_CCC.search(before)):
+        return False
+    if hit.slug == "cpc" and re.match(r"\s(?:in|-\s?[b-oq-z])\b", after) and len(written) > 5:
         return False
     return not (written.istitle() and len(written) <= 5)
 

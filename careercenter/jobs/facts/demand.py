@@ -13,7 +13,7 @@ REQUIRED, PREFERRED, REFUSED, MENTIONED = "required", "preferred", "refused", ""
 _SUFFIX = re.compile(
     r"(?P<refused>\b(?:not|n't|cannot be|never) (?:be )?(?:accept|consider|eligible|count|qualif)\w*|\bwon't do\b|\bnot acceptable)"
     r"|(?P<preferred>\b(?:highly |strongly |also )?(?:preferred|preferable|desired|desirable|optional)\b|\b(?:a |is |are |big |huge |strong |real )*plus(?:es)?\b(?! \d)|\bnice[- ]to[- ]have\b|\bhelpful\b|\ban asset\b|\badvantage\w*|\ba bonus\b|\bgold\b|\bicing\b"
-    r"|\bnot (?:required|needed|necessary|mandatory|a must)\b|\bis nice\b|\bwould be (?:nice|great|good|ideal)|\bis (?:ideal|welcome|good)\b|\bwelcomed?\b|\bbeneficial\b|\bgood to have\b|\bnot needed\b)"
+    r"|\bnot (?:required|needed|necessary|mandatory|a must)\b|\bis (?:nice|great|fine)\b|\bwould be (?:nice|great|good|ideal)|\bis (?:ideal|welcome|good)\b|\bwelcomed?\b|\bbeneficial\b|\bgood to have\b|\bnot needed\b)"
     r"|(?P<required>\b(?:is |are |be )?(?:required|mandatory|necessary|essential|needed|a must|must)\b(?![ -]have)|\bplease\b)"
 )
 _PREFIX = re.compile(
@@ -70,5 +70,5 @@ def _binds(passage: Passage, hit: Hit, kind: str, suffix: re.Match[str], prefix:
         return not _PREFIX.search(between) or suffix.lastgroup == REFUSED
     if prefix is None and passage.piece(hit.start).section != REQUIRED:
         return True
-    last = suffix.string[others[-1].start - start - 8 : others[-1].start - start]
+    last = suffix.string[max(0, others[-1].start - start - 8) : others[-1].start - start]
     return _LIST_JOIN.search(last) is not None or suffix.lastgroup != PREFERRED

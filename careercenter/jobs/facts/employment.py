@@ -13,14 +13,14 @@ from careercenter.jobs.facts.reading import Fact, Span
 _WORDS = {
     "full_time": "full time|fulltime|f/t|40 hours|40 hrs|40 hours per week|1.0 fte|full_time|tiempo completo|80 hours every two weeks|80 hours biweekly",
     "part_time": "part time|parttime|p/t|part_time",
-    "contract": "contract|contractor|independent contractor|1099|corp-to-corp|c2c|contract to hire|weeks assignment|week assignment|month assignment|project based|freelance",
+    "contract": "contract|contractor|independent contractor|1099|corp-to-corp|c2c|contract to hire|weeks assignment|week assignment|month assignment|freelance",
     "temporary": "temporary|temp|temp to perm|temp to hire|temp-to-perm|seasonal|fixed term|fixed-term",
-    "per_diem": "per diem|prn|casual|as needed basis|per_diem",
+    "per_diem": "per diem|prn|per_diem",
     "internship": "internship|intern|student trainee",
     "permanent": "permanent|temp to perm|temp to hire|temp-to-perm|perm|direct hire",
 }  # fmt: skip
 _NOT_AFTER = re.compile(
-    r"^\s?(?:students?|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience|work(?:ing)? experience|paid|study|schooling|graduate|enrol|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b|clinical|college|school|enrollment|practice|years?)"
+    r"^\s?(?:students?|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience|specialized|specialised|status\b|and part[- ]time (?:associates|employees)|or part[- ]time (?:associates|employees|status|experience)|work(?:ing)? experience|paid|study|schooling|graduate|enrol|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b|clinical|college|school|enrollment|practice|years?)"
 )
 _FIRM_NEAR = re.compile(r"(?:this is|job type|employment type|schedule|status|type|position|employment|hours|basis|role)\W{0,4}(?:is |a |an )?(?:regular |permanent |remote |temporary )?$")
 _CONTRACT_AFTER = re.compile(
@@ -65,13 +65,13 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     if passage.field == "employment_type":
         return True
     before, after = passage.around(hit, 45, 40)
-    if re.search(r"\b(?:no|not|isn't|non)[- ](?:a )?$", before):
+    if re.search(r"\b(?:no|not|isn't|non|if|path to|could become|may become|become|convert to|years? of|months? of)[- ](?:a )?$", before):
         return False
     section = passage.piece(hit.start).section
     word = passage.lower[hit.start : hit.end]
     if hit.slug in {"full_time", "part_time"}:
         if word[0].isdigit():
-            return not _HOURS_NOT.search(before) and section not in {"benefits", "training"} and not _HOURS_NOT.search(after[:25])
+            return not re.search(r"\d\s?(?:to|-)\s?$|up to $", before) and not _HOURS_NOT.search(before) and section not in {"benefits", "training"} and not _HOURS_NOT.search(after[:25])
         return not _NOT_AFTER.match(after) and not (section in {"benefits", "required"} and not _near_head(passage, hit))
     if passage.field == "title":
         return word not in {"temp", "perm"} or "to" in after[:4] or "to" in before[-4:]
@@ -90,11 +90,13 @@ def _firm(slug: str, word: str, before: str, after: str, section: str) -> bool:
     if slug == "contract":
         if word == "1099" or word in {"c2c", "corp-to-corp"}:
             return not re.search(r"\bno\b", before[-12:])
+        if re.search(r"(?:time|temporary|prn|w-?2|temp)\s?[/,]\s?$", before):
+            return True
         return _CONTRACT_AFTER.match(after) is not None and _CONTRACT_BEFORE.search(before) is not None
     if slug == "permanent":
         return re.match(r"^\s?(?:position|role|job|full|part|,|\.|/|$|opportunity|employment)", after) is not None and "resident" not in after[:12]
     if slug == "internship":
         return word == "internship" and "experience" not in after[:20] and "or" not in before[-4:]
     if slug == "per_diem":
-        return word != "casual" and re.match(r"^\s?(?:rate|allowance|expenses|travel|basis of)", after) is None
-    return re.match(r"^\s?(?:position|role|job|assignment|basis|full|part|employment|opportunity|to |[,.)/|]|$|contract|appointment)", after) is not None
+        return re.match(r"^\s?(?:rate|allowance|expenses|travel|basis of)", after) is None
+    return re.match(r"^\s?(?:position|role|job|assignment|full|part|employment|opportunity|to (?:perm|hire)|[,.)/|]|$|contract|appointment)", after) is not None

@@ -17,7 +17,7 @@ _NUMBERS = {
     "ten": 10, "twelve": 12, "eighteen": 18,
 }  # fmt: skip
 _COUNT = re.compile(
-    r"(?:(?P<low>\d{1,2}(?:\.5)?|" + "|".join(_NUMBERS) + r")\s?(?:\(\d{1,2}\)\s?)?\+?\s?"
+    r"(?:\(?(?P<low>\d{1,2}(?:\.5)?|" + "|".join(_NUMBERS) + r")\)?\s?(?:\(\d{1,2}\)\s?)?\+?\s?"
     r"(?:(?:-|to|or)\s{0,2}(?:\d{1,2}|" + "|".join(_NUMBERS) + r")\s?)?(?:\(\d{1,2}\)\s?)?\+?\s?(?:full |plus |or more )?-?)$"
 )
 _OF_WORK = re.compile(

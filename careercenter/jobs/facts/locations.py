@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from careercenter.jobs.facts.states import codes
 
 _ASIDE = re.compile(r"\(([^()]{0,60})\)")
-_ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
+_ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b|\b[A-Za-z]{1,2}\d[\dA-Za-z]? \d[A-Za-z]{2}\b")
 _PARTS = re.compile(r"[,;|/\n]|\s-\s|\band\b")
 _REMOTE = re.compile(r"\b(?:remote|remotely|telecommute|telework|work from home|work at home|wfh|home[- ]based|anywhere|virtual)\b")
 _HYBRID = re.compile(r"\bhybrid\b")
 _ONSITE = re.compile(r"\b(?:on[- ]?site|in[- ]office|in[- ]person)\b")
 _COUNTRY = re.compile(r"^(?:united states(?: of america)?|u\.?s\.?a?\.?|nationwide|north america|worldwide|us only|usa only)$")
 _NOISE = re.compile(
-    r"\b(?:remote|remotely|hybrid|on[- ]?site|telecommute|telework|work (?:from|at) home|wfh|anywhere|virtual|in[- ]office|in"
-    r"|only|ok|possible|fully|100%|full[- ]time|flexible|location|locations|multiple|various|home[- ]based|negotiable)\b[:\s]*"
+    r"\b(?:remote|remotely|hybrid|on[- ]?site|telecommute|telework|work (?:from|at) home|wfh|anywhere|virtual|in[- ]office"
+    r"|only|ok|possible|fully|100%|full[- ]time|(?<=remote )in|(?<=from )in|flexible|location|locations|multiple|various|home[- ]based|negotiable)\b[:\s]*"
 )
 
 

@@ -24,8 +24,8 @@ _PAY_WORDS = re.compile(
     r"|rate\b(?! of)|range|base|earn(?:s|ings)?|hiring|start(?:s|ing)? (?:at|from)|starting|hourly|annual|annually|per hour|to start)\b"
 )
 _NOT_BEFORE = re.compile(
-    r"bonus|sign[- ]?on|referr|reimburs|stipend|allowance|tuition|budget|differential|parking|conference|\bdues\b|premium"
-    r"|\bfees?\b|\bfund|grant|revenue|collect|\badds?\b|additional|\bextra\b|relocat|equipment|discount|credit|ceus?\b"
+    r"bonus|sign[- ]?on|referr|reimburs|stipend|allowance|tuition|budget|differential|\bover\s$|\btier\b|parking|conference|\bdues\b|premium"
+    r"|\bfees?\b|\bfund|grant|revenue|collect|\badds?\b|\badditional\b|\bextra\b|relocat|equipment|discount|credit|ceus?\b"
     r"|401|403|match|insurance|deduct|co-?pay|sales|portfolio|invest|valued?|worth of|savings|raised|recover|cost|overtime|on[- ]call"
 )
 _NOT_AFTER = re.compile(
@@ -44,7 +44,7 @@ _PLAUSIBLE = {
     "hour": (6, 500), "day": (50, 5_000), "week": (200, 12_000), "month": (800, 60_000), "year": (9_000, 1_500_000),
     "chart": (Decimal("0.1"), 150),
 }  # fmt: skip
-_LOW_END = re.compile(r"(?:from|start(?:ing|s)? (?:pay )?(?:at|from|is)|at least|minimum|minimum (?:salary|pay|rate)|begin(?:s|ning) at)[:\s]{0,3}$")
+_LOW_END = re.compile(r"(?:from|start(?:ing|s)? (?:pay )?(?:at|from|is)|at least|minimum|minimum of|minimum (?:salary|pay|rate)|begin(?:s|ning) at)[:\s]{0,3}$")
 _HIGH_END = re.compile(r"(?:up to|as much as|maximum|maximum (?:salary|pay|rate)|\bmax|not to exceed)[:\s]{0,3}$")
 _SURE = 4.0
 _ENOUGH = 2.5
@@ -122,7 +122,8 @@ def _offers(passage: Passage) -> list[_Offer]:
     if passage.field == "salary_text":
         places = list(passage.pieces)
     else:
-        places = list(dict.fromkeys(passage.piece(hit.start) for hit in passage.of("money")))
+        cued = {passage.piece(hit.start) for hit in passage.of("money")}
+        places = sorted(cued.union(piece for piece in passage.pieces if piece.section == "pay"))
     offers: list[_Offer] = []
     for piece in places:
         edge = piece.start
@@ -157,7 +158,8 @@ def _weight(passage: Passage, piece: Piece, amount: Amount, before: str) -> floa
     cue = passage.field == "salary_text" or _PAY_WORDS.search(before) is not None
     weight = 2.0 * (amount.unit is not None) + 2.0 * cue + 1.0 * amount.is_range
     weight += 1.5 * (piece.section == "pay") + 0.5 * (amount.currency is not None) - 1.0 * (piece.section == "benefits")
-    if amount.currency is None and not cue and piece.section != "pay":
+    alone = amount.thousands or not before.strip(" -*\n\u2022")
+    if amount.currency is None and not cue and not (piece.section == "pay" and alone):
         return 0.0
     return weight
 

@@ -17,12 +17,12 @@ _KINDS = (
     ("preferred", r"preferred|nice[- ]to[- ]have|desired|desirable|\bplus(?:es)?\b|bonus points|optional|we(?:'d)? (?:also )?(?:like|love)\b|\bideal(?:ly)?\b|wish list|extra credit|good to have|would be (?:nice|great)"),
     ("benefits", r"benefit|perks?\b|what you(?:'ll)? get|what we (?:offer|bring)|we offer|total rewards|\brewards|\bextras?\b|what's in it"),
     ("pay", r"\b(?:base |hourly |annual )?pay\b|salary|compensation|\bwages?\b|\brate\b|\bmoney\b|hiring range"),
+    ("place", r"location|\bwhere\b|work (?:site|model|arrangement)|schedule|\bhours\b|\bshift|working conditions|conditions|\bsetup\b|\bremote\b|the practical things"),
     ("apply", r"\bapply|application|interview|how it goes|hiring process|the process|next steps|what happens"),
-    ("about", r"about (?:us|the (?:team|company|registry|setup)|our)|about [a-z&' -]{2,30}$|who we are|our (?:company|culture|mission|story|team)|the (?:unit|team)\b|\beeo\b|equal opportunity|disclaimer|more about|why (?:join|this|it's)|company overview"),
+    ("about", r"about (?:us|the (?:team|company|registry)|our)|about [a-z&' -]{2,30}$|who we are|our (?:company|culture|mission|story|team)|the (?:unit|team)\b|\beeo\b|equal opportunity|disclaimer|more about|why (?:join|this|it's)|company overview"),
     ("training", r"how we (?:teach|train|measure)|what you(?:'ll|'d)? learn|your first|what (?:the team|our coders|success)|first (?:month|year)|success looks|day in the life"),
     ("duties", r"responsibilit|\bduties\b|what you(?:'ll|'d)? (?:be )?do|\btasks\b|key work|the (?:work|job|role)\b|accountabilities|summary|purpose|functions?\b|your (?:day|week|work)|job description|what's inside|scope of work|overview|in this role"),
     ("required", r"requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look|have)|who you are|look(?:ing)? for|\bminimum|certificat|licen[sc]|credential|experience|\bskills|eligib|employment standards|to be considered|necessary|essential|we require|educat|knowledge"),
-    ("place", r"location|\bwhere\b|work (?:site|model|arrangement)|schedule|\bhours\b|\bshift|working conditions|conditions|the setup|\bsetup\b|\bremote\b"),
 )  # fmt: skip
 _HEADING = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 
@@ -55,7 +55,7 @@ def _heading(text: str, lower: str, start: int, end: int) -> str | None:
     if not 3 <= len(line) <= _LONGEST_HEADING or line[-1] in ".,;":
         return None
     closed = lower[begin:end].rstrip(" \n*_#").endswith(":")
-    marked = text[start:begin].strip() in {"#", "##", "###", "####", "**", "*", "__"} or text[begin:end].rstrip().endswith("**")
+    marked = text[start:begin].strip() in {"#", "##", "###", "####", "**", "__"} or text[begin:end].rstrip().endswith("**")
     if not (closed or marked) and (len(line) > 45 or not _titled(text[begin : begin + len(line)])):
         return None
     kind = section_of(line)
@@ -76,7 +76,7 @@ def section_of(words: str) -> str:
 def _line_pieces(text: str, lower: str, start: int, end: int, section: str, number: int) -> Iterator[Piece]:
     label = section
     for begin, close in _split(text, start, end):
-        label = _label(lower, begin, close) or label
+        label = _label(lower, begin, close) or _shouted(text, begin, close) or label
         yield Piece(begin, close, label, number)
 
 
@@ -99,6 +99,12 @@ def _ends(text: str, dot: int, close: int, end: int) -> bool:
         return False
     word = text[max(0, dot - 4) : dot].rsplit(" ", 1)[-1].lower()
     return word not in {"st", "dr", "mr", "mrs", "ms", "no", "min", "yrs", "vs", "u.s", "e.g", "i.e", "ft", "mt", "d.c", "s", "w", "n", "e"}
+
+
+def _shouted(text: str, begin: int, close: int) -> str:
+    """The kind that a short sentence in capitals opens ("EMPLOYMENT STANDARDS. Either ...")."""
+    words = text[begin:close].strip(" .\n")
+    return section_of(words.lower()) if 3 < len(words) < 40 and words.isupper() and text[close - 1] != "\n" else ""
 
 
 def _label(lower: str, begin: int, close: int) -> str:

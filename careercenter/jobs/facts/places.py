@@ -26,7 +26,7 @@ _CUES = {
         "reside in|resides in|residing in|live in|living in|residents of|resident of|located in|based in|candidates in|applicants in|reside within|live within|from home in|hire from|employ"
     ),
     "deny": (
-        "not hire|not hiring|cannot hire|can't hire|unable to hire|not able to hire|not currently hire|never hire|not employ|cannot employ|can't employ|unable to employ"
+        "not contract|not currently contract|not set up to|not hire|not hiring|cannot hire|can't hire|unable to hire|not able to hire|not currently hire|never hire|not employ|cannot employ|can't employ|unable to employ"
         "|not accepting|not accept|cannot accept|can't accept|unable to accept|not available in|not available to|not available for|not eligible in|not eligible for|ineligible"
         "|excluding|excludes|excluded|except|exception of|exceptions|exclusions|not open to|other than|not consider|cannot consider|unable to consider|not considered|not offered in|cannot be performed in|can't be performed in"
         "|may not be performed|not be performed|cannot work in|not permitted in|not allowed in|not residing in|not live in|not reside in|not located in|not be located in|not in"
@@ -39,7 +39,7 @@ _CUES = {
     ),
 }  # fmt: skip
 _LIMITS = re.compile(
-    r"\bmust\b|\bonly\b|\brequir|\bneed to\b|\bhave to\b|\brestrict|\blimited\b|\beligible\b|\bopen to\b|\bwe (?:can |may |do )?(?:hire|employ)|welcome"
+    r"\bmust\b|\bmay\b|\bcan\b|\byou(?:'ll)? live\b|\bonly\b|\brequir|\bneed to\b|\bhave to\b|\brestrict|\blimited\b|\beligible\b|\bopen to\b|\bwe (?:can |may |do )?(?:hire|employ)|welcome"
     r"|\bcan (?:hire|employ)|\bhires?\b|\bable to\b|\baccept|\bprefer|\bconsider|\bshould\b|\bemploys\b|work from home"
 )
 _NEGATED = re.compile(r"\b(?:not?|can't|cannot|unable|don't|doesn't|won't|never|isn't|aren't)\b[^.;]{0,60}$")
@@ -75,7 +75,11 @@ def limits(body: Passage) -> Limits:
             allowed.extend(_after(body, cue, reach=45))
     for cue in body.of("place_perhaps"):
         said = _statement(body, cue)
-        if _LIMITS.search(said) and not _LAW.search(said) and not _is_denied(body, cue):
+        if _LAW.search(said):
+            continue
+        if _is_denied(body, cue):
+            denied.extend(_after(body, cue, reach=30))
+        elif _LIMITS.search(said):
             allowed.extend(_after(body, cue, reach=30))
     allowed.extend(_residents(body))
     shut = {hit.start for hit in denied}

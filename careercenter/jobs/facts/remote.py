@@ -29,7 +29,7 @@ _NOT_AFTER = re.compile(
 )
 _OTHER_REMOTE = re.compile(
     r"^\s?(?:patient|monitor|sens|control|access|support team|site|sites|area|areas|location[s]?\b(?! )|communit|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company|industry|market)"
-    r"|work in \d{4}|patients|care\b|teams?\b|colleagues|users|clients?|possibility|offices|employees|staff|coworkers|hospitals|clinics|host|device|or in[- ]person|interview)"
+    r"|work (?:in )?\d{4}|patients|care\b|teams?\b|colleagues|users|clients?|possibility|offices|employees|staff|coworkers|hospitals|clinics|host|device|or in[- ]person|interview)"
 )
 _LATER = re.compile(r"\b(?:after|may|might|could|occasional|occasionally|eventually|possible|possibly|considered|option|potential|some|sometimes|case[- ]by|at times|talk about|as needed|emergenc|snow)\b")
 _DAYS = re.compile(
@@ -74,6 +74,8 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
     section = passage.piece(hit.start).section
     denied = _NOT.search(before) or _NOT_AFTER.match(after)
     days = _days(passage, hit)
+    if re.match(r"^\s?(?:or|and/or) (?:in |at |from )?(?:the |our |an )?(?:office|clinic|on[- ]?site)", after) and not denied:
+        return Sign("hybrid", 2, span)
     if days:
         return Sign("hybrid", 3, passage.span(*days))
     if hit.slug == "hybrid":
@@ -82,7 +84,7 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
         return _onsite(passage, hit, before, after, span, denied is not None)
     if denied:
         return Sign("onsite", 3, span)
-    if _OTHER_REMOTE.match(after) or section in {"about", "benefits", "training"}:
+    if _OTHER_REMOTE.match(after) or re.search(r"\b(?:workplaces?|best|award\w*|top) (?:for )?$", before) or section in {"about", "benefits", "training"}:
         return None
     weight = _remote_weight(passage, hit, before, after)
     return Sign("remote", weight, span) if weight else None
@@ -95,7 +97,7 @@ def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:
     if word in {"at home", "from home", "home office", "virtual position", "virtual role"}:
         return 1
     opens = hit.start - passage.piece(hit.start).start <= 3
-    if _FIRM.search(before) or opens:
+    if _FIRM.search(before) or opens or re.search(r"^\W*(?:you(?:'ll| will| can)? )?(?:work|tutor|teach|code|done|performed) $", before):
         return 3
     return 2 if _JOB.match(after) or word not in {"remote", "remotely"} else 1
 
@@ -132,6 +134,6 @@ def _days(passage: Passage, hit: Hit) -> tuple[int, int] | None:
     if "day" not in passage.lower[start:end] or _ALL_WEEK.search(passage.lower, start, end):
         return None
     match = _DAYS.search(passage.lower, start, end)
-    if not match or re.search(r"\b(?:year|month|quarter|orientation|training|first \w+ (?:weeks|days))\b", passage.lower[start:end]):
+    if not match or re.search(r"\b(?:(?:a|per|each|every|times) (?:year|month|quarter)|orientation|training|first \w+ (?:weeks|days))\b", passage.lower[start:end]):
         return None
     return (match.start(), match.end()) if match.start() <= hit.end and match.end() >= hit.start else None

@@ -23,7 +23,7 @@ _TITLES = (
     ("lead", r"{c}.*\b(?:team )?lead(?:er)?\b|\blead\b.*{c}"),
     ("biller_coder", r"\bbiller\b.{0,6}\bcoder|\bcoder\b.{0,6}\bbiller|\bbill(?:er|ing)\b[^.|]{0,30}\b(?:and|&|/|,|-)\s?(?:medical )?cod(?:er|ing)\b|\bcod(?:er|ing)\b\s?(?:and|&|/|-)\s?bill(?:er|ing)\b(?! compliance)"),
     ("risk_adjustment_coder", r"(?:risk adjust\w*|\bhcc\b|\bcrc\b).*\b(?:cod|specialist|analyst|review|abstract)|{c}.*(?:risk adjust|\bhcc\b)"),
-    ("him_technician", r"release of information|\broi\b|health information (?:technician|clerk|specialist|associate)|medical records? (?:clerk|technician|tech|specialist|assistant|coordinator)(?!.*\bcod)|\bhim (?:technician|clerk|specialist|tech)|records (?:clerk|technician)"),
+    ("him_technician", r"^(?!.*\bcod)(?!.*\bcdi).*(?:release of information|\broi\b|health information (?:technician|clerk|specialist|associate)|medical records? (?:clerk|technician|tech|specialist|assistant|coordinator)|\bhim (?:technician|clerk|specialist|tech)|records (?:clerk|technician))"),
     ("coder", r"\bcoders?\b|\bcoding\b|\babstractor\b|code editor"),
     ("biller", r"\bbiller\b|\bbilling (?:specialist|representative|coordinator|clerk|associate|analyst)|accounts? receivable|claims (?:specialist|follow|processor)|insurance (?:specialist|follow)"),
 )  # fmt: skip

@@ -12,9 +12,16 @@ from careercenter.jobs.facts.listed import Phrase
 from careercenter.jobs.facts.passage import Hit, Passage
 from careercenter.taxonomy.vocabulary import vocabulary
 
+# The Associated Press's abbreviations, where they are not the postal codes.
+_PRESS = (
+    "ala AL,ariz AZ,ark AR,calif CA,colo CO,conn CT,del DE,fla FL,ill IL,ind IN,kan KS,mass MA,mich MI,minn MN,miss MS,mont MT,neb NE"
+    ",nev NV,n.h NH,n.j NJ,n.m NM,n.y NY,n.c NC,n.d ND,okla OK,ore OR,penn PA,r.i RI,s.c SC,s.d SD,tenn TN,tex TX,w.va WV,wash WA"
+    ",wis WI,wyo WY,d.c DC,washington dc DC,washington d.c DC"
+)
 # Towns, schools and streets that carry the name of a state.
 _NOT_STATE = re.compile(r"\s(?:city|university|univ|ave\b|avenue|street|st\.|blvd|rd\b|road|health|hospital|state univ|mason|time\b)")
 _CODE = re.compile(r"\b[A-Z]{2}\b|\bD\.C\.")
+_SHORT = frozenset({"conn", "calif", "wash", "mass", "mich", "minn", "miss", "mont", "ariz", "colo", "okla", "penn", "tenn"})
 _WORDS = frozenset({"OR", "IN", "ME", "OK", "HI", "OH", "AS", "PA", "MA", "ID", "AL", "DE", "LA", "MD"})
 _JOIN = re.compile(r"[\s,;/&()\u2022*|.-]{0,8}(?:(?:and|or|the|also|state|states|of|in|plus|as well as|&)\b[\s,;/&(]{0,4}){0,3}")
 _ALPHA = re.compile(r"[a-z]{3,}")
@@ -24,6 +31,9 @@ _ALPHA = re.compile(r"[a-z]{3,}")
 def codes() -> dict[str, str]:
     """Every spelling of a state, in lower case, with its postal code."""
     known: dict[str, str] = {}
+    for pair in _PRESS.split(","):
+        short, _, code = pair.rpartition(" ")
+        known[short] = known[f"{short}."] = code
     for term in vocabulary("states"):
         for spelling in (term.slug, term.label, *term.aliases):
             known.setdefault(spelling.lower(), term.slug.upper())
@@ -33,7 +43,7 @@ def codes() -> dict[str, str]:
 def phrases() -> Iterator[Phrase]:
     """The names of the states, as long as they cannot be taken for a word."""
     for spelling, code in codes().items():
-        if len(spelling) > 3:
+        if len(spelling) > 3 and "." not in spelling and spelling not in _SHORT:
             yield "state", code, spelling
 
 

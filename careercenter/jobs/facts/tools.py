@@ -8,8 +8,8 @@ from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.reading import Fact, Span
 
 _SPELLINGS = {
-    "3m-360": "3m 360|360 encompass|3m 360 encompass|solventum 360|solventum 360 encompass",
-    "3m-encoder": "3m encoder|3m coding and reimbursement|3m/solventum encoder|3m encoding|3m coding & reimbursement|3m|solventum encoder|solventum",
+    "3m-360": "3m|3m 360|360 encompass|3m 360 encompass|solventum 360|solventum 360 encompass",
+    "3m-encoder": "3m encoder|3m coding and reimbursement|3m/solventum encoder|3m encoding|3m coding & reimbursement|solventum encoder|solventum",
     "athenaone": "athena|athenahealth|athenaone|athena health|athenanet|athenacollector",
     "modmed": "modmed|modernizing medicine|ema by modmed",
     "excel": "ms excel|microsoft excel|excel|ms office excel",
@@ -24,7 +24,7 @@ _SPELLINGS = {
     "encoderpro": "encoderpro|encoder pro|encoderpro.com|optum encoder|optum encoderpro",
 }  # fmt: skip
 _WORDLIKE = frozenset(
-    "access word outlook zoom slack facets jane aria epic elation zoll eso looker kareo experity clarity sunrise codify nextech iodine tebra reveleer apixio excel centricity hst sap sis magic expanse fusion pulse phoenix interact".split()
+    "access word outlook zoom slack facets jane aria epic nextgen elation zoll eso looker kareo experity clarity sunrise codify nextech iodine tebra reveleer apixio excel centricity hst sap sis magic expanse fusion pulse phoenix interact".split()
 )
 _SOFTWARE = re.compile(
     r"software|system|\behr\b|\bemr\b|experience (?:with|in|using)|proficien|knowledge of|\bms\b|microsoft|\boffice\b|using|\buse\b|encoder|platform|excel|outlook|powerpoint|cerner|meditech|athena|epic\b|tools?\b|run on|work in|lives in|codes? in|skills|charge|\bin$|\bvia$|application|database|spreadsheet|familiar|build|hb\b|pb\b|workqueue"
@@ -60,6 +60,8 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         return False
     if re.match(r"^\s?(?:to|in|at)\b", after) and written.lower() in {"excel", "access", "zoom", "word"}:
         return "ms " in before[-5:] or "microsoft" in before[-12:]
-    if hit.slug in {"epic", "excel", "outlook"} and hit.start > passage.piece(hit.start).start + 2:
+    if hit.slug in {"epic", "excel", "outlook"} and (hit.start > passage.piece(hit.start).start + 2 or len(before + after) < 40):
         return True
+    if hit.slug == "word" and "resume" in before + after:
+        return False
     return _SOFTWARE.search(before) is not None or _SOFTWARE.search(after) is not None or re.search(r"[,/(]\s?$", before) is not None or re.match(r"\s?[,/)]", after) is not None
