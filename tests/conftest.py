@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from careercenter.app import create_app
 from careercenter.config import Settings, read_settings
+from careercenter.core import logs
 from careercenter.core.database import db
 from tests.clock import Clock
 
@@ -19,6 +20,12 @@ pytest_plugins = ("tests.postgres",)
 
 # A Monday morning in the board's life; every test begins here.
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def joined_logs() -> None:
+    """Log lines go to pytest, which shows them with a failure."""
+    logs.join()
 
 
 @pytest.fixture

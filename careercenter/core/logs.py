@@ -14,6 +14,18 @@ SHARED = (
 
 def configure(*, production: bool, level: int = logging.INFO) -> None:
     """Send every log line to standard error in one shape. Called once by the process that starts."""
+    join()
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_formatter(production))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def join() -> None:
+    """Hand structlog's lines to the standard library's loggers, whoever listens there."""
     structlog.configure(
         processors=[
             *SHARED,
@@ -24,13 +36,6 @@ def configure(*, production: bool, level: int = logging.INFO) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_formatter(production))
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(level)
-    logging.getLogger("huey").setLevel(logging.WARNING)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def _formatter(production: bool) -> logging.Formatter:

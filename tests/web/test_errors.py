@@ -16,7 +16,7 @@ def broken(app: Flask) -> FlaskClient:
 
     def fail(status: int) -> str:
         if status == 500:
-            raise RuntimeError("the secret is 42")
+            raise RuntimeError("the secret word is mellon")
         abort(status)
 
     app.add_url_rule("/fail/<int:status>", view_func=fail)
@@ -47,8 +47,8 @@ def test_the_api_answers_problem_json(broken: FlaskClient, status: int) -> None:
 
 
 def test_an_unforeseen_error_tells_nothing(broken: FlaskClient) -> None:
-    assert "42" not in broken.get("/fail/500").text
-    assert "42" not in broken.get("/api/fail/500").text
+    assert "mellon" not in broken.get("/fail/500").text
+    assert "mellon" not in broken.get("/api/fail/500").text
 
 
 @pytest.mark.parametrize(
