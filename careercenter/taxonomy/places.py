@@ -6,7 +6,6 @@ Source: the `zipcodes` package. A city's point is the mean of its ZIP codes' poi
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from statistics import fmean
@@ -62,7 +61,8 @@ def suggest(prefix: str, limit: int = 8) -> list[Place]:
             break
         found.append(name)
     found.sort(key=lambda name: (-_cities()[name][2], name))
-    return [_city(*_cities()[name][:2]) for name in found[:limit]]
+    cities = dict.fromkeys(_cities()[name][:2] for name in found[: 2 * limit])
+    return [_city(*city) for city in cities][:limit]
 
 
 @lru_cache(maxsize=10_000)
@@ -107,17 +107,13 @@ def _cities() -> dict[str, tuple[str, str, int]]:
 
     Only the names are kept: the package's rows would take ten times the memory, and it finds them again in no time.
     """
-    counts = Counter((row["city"], row["state"]) for row in _rows())
+    rows = [row for row in zipcodes.list_all() if row["active"] and row["lat"] and row["zip_code_type"] != "MILITARY"]
+    counts = Counter((row["city"], row["state"]) for row in rows)
     cities = {fold(f"{city} {state}"): (city, state, count) for (city, state), count in counts.items()}
-    for row in _rows():
+    for row in rows:
         for name in row["acceptable_cities"]:
             cities.setdefault(fold(f"{name} {row['state']}"), (row["city"], row["state"], 1))
     return cities
-
-
-def _rows() -> Iterator[dict]:
-    rows = zipcodes.list_all()
-    return (row for row in rows if row["active"] and row["lat"] and row["zip_code_type"] != "MILITARY")
 
 
 @cache
