@@ -7,11 +7,14 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from careercenter.backends.search.contract import SearchEngine
+from careercenter.backends.search.embedded import EmbeddedEngine
+from careercenter.backends.search.meilisearch import MeilisearchEngine
 from careercenter.backends.tasks import Queue
 from careercenter.config import Settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db, tune
 from careercenter.drain import drain
+from careercenter.jobs.documents import schema
 from careercenter.resources import folder
 from careercenter.watch import checks, gauges
 from careercenter.web import assets, compression, errors, filters, headers, health, requests, services, transactions
@@ -66,4 +69,6 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def engines(settings: Settings) -> list[SearchEngine]:
     """The search engines: Meilisearch first when configured, then the embedded one in the data folder."""
-    return []
+    shape = schema()
+    primary = [MeilisearchEngine(settings.meili_url, settings.meili_key, shape)] if settings.meili_url else []
+    return [*primary, EmbeddedEngine(settings.data_dir / "search", shape)]

@@ -17,10 +17,14 @@ from careercenter.core import outbox
 from careercenter.core.database import transaction
 from careercenter.core.outbox import OutboxEntry
 from careercenter.drain import drain
+from careercenter.jobs import tasks as jobs
 from careercenter.schedule import AT_START, SCHEDULE
 from careercenter.web.services import current
 
-TASKS: Mapping[str, Task] = {}
+TASKS: Mapping[str, Task] = {
+    "jobs.index": Task(jobs.index, batch=50),
+    "jobs.check_index": Task(jobs.check_index, batch=50),
+}
 
 HEARTBEAT = "worker-heartbeat"
 HEALTH_SECONDS = 10
