@@ -1,10 +1,8 @@
 """What commands share: options that mean the same everywhere, and the app built from them."""
 
 import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,14 +22,6 @@ def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def attached_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--attached`, which `careercenter up` gives its children: end when standard input ends, so that none is left
-    behind when the parent is killed."""
-    return click.option(
-        "--attached", is_flag=True, hidden=True, expose_value=False, is_eager=True, callback=_end_with_input
-    )(command)
-
-
 def settings_of(data: Path | None, **overrides: object) -> Settings:
     """The settings of this process. Raises WrongSetting."""
     return read_settings(os.environ, data_dir=data, **overrides)
@@ -44,15 +34,3 @@ def build(settings: Settings) -> "Flask":
 
     logs.configure(production=settings.production)
     return create_app(settings)
-
-
-def _end_with_input(_ctx: click.Context, _param: click.Parameter, attached: bool) -> None:
-    if attached:
-        Thread(target=_watch_input, daemon=True).start()
-
-
-def _watch_input() -> None:
-    # Not through sys.stdin: its lock, held by this thread, would abort the interpreter's own end.
-    while os.read(0, 64):
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)

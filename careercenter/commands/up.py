@@ -3,8 +3,6 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,13 +11,13 @@ from types import FrameType
 
 import click
 
-from careercenter.commands.site import data_option, settings_of
+from careercenter.commands.children import Children
+from careercenter.commands.site import build, data_option, settings_of
+from careercenter.commands.web import figures_folder, serve
 from careercenter.config import PREFIX, Settings
 from careercenter.core.errors import Unavailable
 
 READY_SECONDS = 60
-STOP_SECONDS = 30
-Children = dict[str, "subprocess.Popen[bytes]"]
 
 
 class _Stop(Exception):
@@ -34,30 +32,38 @@ class _Stop(Exception):
 def command(host: str, port: int, sample: bool, data: Path | None) -> None:
     """Set up and run the whole site: tables, codes, web server and worker."""
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    given = os.environ.get(f"{PREFIX}BASE_URL")
-    settings = settings_of(data, base_url=None if given else url)
-    _free(host, port)
-    signal.signal(signal.SIGTERM, _asked)
-    signal.signal(signal.SIGINT, _asked)
-    children: Children = {}
+    settings = settings_of(data, base_url=None if f"{PREFIX}BASE_URL" in os.environ else url)
+    _refuse_taken(host, port)
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signum, _asked)
+    children = Children()
     try:
-        _prepare(settings, sample)
-        children["web"] = _start(settings, "web", "--host", host, "--port", str(port))
-        children["worker"] = _start(settings, "worker")
-        _await(children, url)
-        click.echo(f"CareerCenter is ready at {url} (data in {settings.data_dir}). Ctrl-C stops it.")
-        _watch(children)
+        _run(children, settings, host=host, port=port, sample=sample, url=url)
     except _Stop:
         click.echo("Stopping.")
     finally:
-        _end(children)
+        for signum in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(signum, signal.SIG_IGN)
+        children.end()
+
+
+def _run(children: Children, settings: Settings, *, host: str, port: int, sample: bool, url: str) -> None:
+    figures_folder(settings)
+    _prepare(settings, sample)
+    children.start("web", lambda: serve(settings, host=host, port=port, workers=2, threads=4))
+    children.start("worker", lambda: _work(settings))
+    _await(children, url)
+    click.echo(f"CareerCenter is ready at {url} (data in {settings.data_dir}). Ctrl-C stops it.")
+    while True:
+        children.all_alive()
+        time.sleep(0.5)
 
 
 def _asked(_signum: int, _frame: FrameType | None) -> None:
     raise _Stop
 
 
-def _free(host: str, port: int) -> None:
+def _refuse_taken(host: str, port: int) -> None:
     """Say at once that the port is taken, rather than after a minute of setting up."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as trial:
@@ -70,55 +76,24 @@ def _free(host: str, port: int) -> None:
 
 def _prepare(settings: Settings, sample: bool) -> None:
     from careercenter.commands.preparing import prepare
-    from careercenter.commands.site import build
 
     prepare(build(settings), sample=sample)
 
 
-def _start(settings: Settings, *arguments: str) -> "subprocess.Popen[bytes]":
-    """A child that ends when its standard input does: with us, however we end. Signals reach it only through us."""
-    environ = os.environ | {
-        f"{PREFIX}DATA_DIR": str(settings.data_dir),
-        f"{PREFIX}BASE_URL": settings.base_url,
-        "PYTHONUNBUFFERED": "1",
-    }
-    program = [sys.executable, "-m", "careercenter", *arguments, "--attached"]
-    return subprocess.Popen(program, stdin=subprocess.PIPE, env=environ, start_new_session=True)
+def _work(settings: Settings) -> None:
+    from careercenter.worker import run
+
+    run(build(settings))
 
 
 def _await(children: Children, url: str) -> None:
+    address = url.replace("//0.0.0.0", "//127.0.0.1").replace("//[::]", "//[::1]")
     until = time.monotonic() + READY_SECONDS
     while time.monotonic() < until:
-        _all_alive(children)
+        children.all_alive()
         try:
-            with urllib.request.urlopen(f"{url.replace('//0.0.0.0', '//127.0.0.1')}/healthz", timeout=5):
+            with urllib.request.urlopen(f"{address}/healthz", timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
     raise Unavailable(f"The web server did not answer within {READY_SECONDS} s.")
-
-
-def _watch(children: Children) -> None:
-    while True:
-        _all_alive(children)
-        time.sleep(0.5)
-
-
-def _all_alive(children: Children) -> None:
-    for name, child in children.items():
-        if child.poll() is not None:
-            raise Unavailable(f"The {name} process ended unexpectedly (exit code {child.returncode}).")
-
-
-def _end(children: Children) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for child in children.values():
-        child.terminate()
-    until = time.monotonic() + STOP_SECONDS
-    for child in children.values():
-        try:
-            child.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careercenter.commands.site import attached_option, build, data_option, settings_of
+from careercenter.commands.site import build, data_option, settings_of
 from careercenter.config import Settings
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes.")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads in each.")
-@attached_option
 @data_option
 def command(host: str, port: int, workers: int, threads: int, data: Path | None) -> None:
     """Run the web server alone."""
-    serve(settings_of(data), host=host, port=port, workers=workers, threads=threads)
+    settings = settings_of(data)
+    figures_folder(settings)
+    serve(settings, host=host, port=port, workers=workers, threads=threads)
 
 
 def serve(settings: Settings, *, host: str, port: int, workers: int, threads: int) -> None:
     """Answer requests until SIGTERM or SIGINT."""
-    _metrics_folder(settings)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _run(
         build(settings),
@@ -64,7 +64,7 @@ def _run(app: "Flask", **options: Any) -> None:
     Server().run()
 
 
-def _metrics_folder(settings: Settings) -> None:
+def figures_folder(settings: Settings) -> None:
     """A fresh folder in which the processes keep their figures; must be named before prometheus_client is imported."""
     folder = settings.data_dir / "metrics"
     shutil.rmtree(folder, ignore_errors=True)

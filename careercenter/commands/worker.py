@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from careercenter.commands.site import attached_option, build, data_option, settings_of
+from careercenter.commands.site import build, data_option, settings_of
 
 
 @click.command(epilog="Example: careercenter worker --data /var/lib/careercenter")
@@ -13,7 +13,6 @@ from careercenter.commands.site import attached_option, build, data_option, sett
     "--lease", default=300, show_default=True, type=click.IntRange(1, 86400),
     help="Seconds after which another worker takes over what this one began.",
 )  # fmt: skip
-@attached_option
 @data_option
 def command(lease: int, data: Path | None) -> None:
     """Run the worker alone. Several may run at once on one database."""
