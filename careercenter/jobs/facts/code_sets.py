@@ -51,6 +51,12 @@ def code_sets(page: Page) -> Fact | None:
     return Fact(slugs, tuple(found[slug] for slug in slugs), 0.93) if slugs else None
 
 
+# CPT is also a visa, HCC a college; beside these words they are code sets.
+_NEAR = re.compile(
+    r"cod(?:e|es|ing|er|ers|ed)\b|icd|hcpcs|procedur|bill|e/m|e&m|modifier|charge|risk adj|cms|medicare|chart|raf\b|diagnos|v2\d|claims|drg|apc|conditions|hcc|capture|radv|series|surgical|assign|terminology|documentation"
+)
+
+
 def _says_ms(page: Page, span: Span) -> bool:
     """Whether "DRG" alone, in an advert that names APR-DRGs, is said to be Medicare's."""
     return "ms" in page.body.lower[span.start : span.end] or any(
@@ -68,6 +74,8 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         return written.isupper() and re.search(r"\bicd\b|icd-?10", before) is not None
     if hit.slug == "apr-drg" and written.lower() in {"apr", "aprs"}:
         return written.isupper() and ("drg" in before or "drg" in after)
+    if written.lower() in {"cpt", "hcc", "hccs"} and not _NEAR.search(before[-80:] + after):
+        return False
     if hit.slug in {"apc", "cdt", "hcc"} and not written[:3].isupper() and len(written) <= 4:
         return False
     if hit.slug == "ms-drg" and re.search(r"\bapr[- ]?$", before):

@@ -15,6 +15,7 @@ _WORDS = {
 }
 _NO = re.compile(r"\b(?:no|not|n't|cannot|without|nor)\b[^.;,]{0,20}$")
 _MONEY_BEFORE = re.compile(r"[$]\s?\d[\d.,]*\s?(?:-|to)?\s?[$]?[\d.,]*\s?$")
+_TAX = re.compile(r"\b(?:prepar\w*|annual\w*|issu\w*|process\w*|fil(?:e|ing)|forms?|distribut\w*|receiv\w*|tax|w-?[29] and|and)\s(?:of\s)?$")
 _ONLY = re.compile(r"^\W{0,3}only\b")
 
 
@@ -40,10 +41,10 @@ def contract_form(page: Page) -> Fact | None:
 
 def _offered(passage: Passage, hit: Hit) -> bool:
     before, after = passage.around(hit, 40, 30)
-    if _NO.search(before):
+    if _NO.search(before) or _TAX.search(before) or before.endswith(("-", "/")) and len(before) > 12 and before[-2].isalpha():
         return False
     if hit.slug == "per_chart":
         return _MONEY_BEFORE.search(before) is not None
     if hit.slug == "w2":
         return not re.search(r"(?:forms?|your|last year'?s?|issue[sd]?|copy of|box)\s$", before)
-    return not re.match(r"\s?(?:form|tax|reporting|experience)", after)
+    return not re.match(r"\s?(?:forms?|tax|reporting|experience|filing|processing|prepar|'s|/109|/10)", after)

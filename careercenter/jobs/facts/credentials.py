@@ -38,7 +38,8 @@ _SPELLINGS = {
 }  # fmt: skip
 # Abbreviations that are everyday words of other trades, or of care itself: they need their capitals.
 _CAPITALS = re.compile(r"[a-z]{2,5}(?:-[a-z]{1,2})?")
-_LICENCES = {"rn", "md", "lpn", "np", "img"}
+_LICENCES = {"rn", "md", "lpn", "np", "img", "pa", "do"}
+_CARE = re.compile(r"\b(?:nurse|practitioner|physician assistant|therapist|clinician|medical assistant|pathologist|midwife)\b")
 _LICENCE_WORDS = re.compile(r"licen[sc]|\brequired|\bpreferred|credential|certif|\bdegree|graduate|\bor\b|\bactive\b|\bplus\b|,\s?$|^\s?[,/]|^\s?$|^\s?[.;)]")
 _PEOPLE = re.compile(r"^\s?(?:staff|team|manager|visits?|supervisor|s\b|case)")
 _OTHER_CCC = re.compile(r"^-?(?:slp|a\b)|clinical competence")
@@ -71,6 +72,8 @@ def credentials(page: Page) -> dict[str, Fact]:
     if not speaks_of_coding(page):
         return {}
     found = [one for passage in (page.body, page.title) for one in _named(passage)]
+    if _CARE.search(page.title.lower):
+        found = [one for one in found if one.slug not in _LICENCES]
     required = _required(found)
     preferred = [one for one in found if one.verdict.said == PREFERRED and one.span.field == "description"]
     facts: dict[str, Fact] = {}
@@ -120,6 +123,12 @@ def _is_credential(passage: Passage, hit: Hit) -> bool:
     written = passage.text[hit.start : hit.end]
     before, after = passage.around(hit, 40, 40)
     if _CAPITALS.fullmatch(written):
+        return False
+    if written.lower() in {"art", "rra", "ctr"} and (not written.isupper() or not re.search(r"rhi[at]|ods|registr", before + after)):
+        return False
+    if written.lower() == "ccsp" and "security" in before + after:
+        return False
+    if hit.slug == "cmc" and not written.isupper() or re.match(r"\s(?:program|waiver)\b", after):
         return False
     if hit.slug in _LICENCES:
         return _is_licence(passage, hit, before, after)

@@ -61,7 +61,7 @@ def _binds(passage: Passage, hit: Hit, kind: str, suffix: re.Match[str], prefix:
     if suffix.lastgroup == PREFERRED and " but " in between:
         return False
     start, end = hit.end, hit.end + suffix.start()
-    others = [other for other in passage.of(kind) if start <= other.start < end]
+    others = [other for other in passage.of(kind) if start <= other.start < end and other.slug != hit.slug]
     opens = re.match(r"\s{0,2}[:(]?\s{0,2}", suffix.string[suffix.end() :])
     following = hit.end + suffix.end() + (opens.end() if opens else 0)
     if not others and any(other.start == following for other in passage.of(kind)):
@@ -70,5 +70,5 @@ def _binds(passage: Passage, hit: Hit, kind: str, suffix: re.Match[str], prefix:
         return not _PREFIX.search(between) or suffix.lastgroup == REFUSED
     if prefix is None and passage.piece(hit.start).section != REQUIRED:
         return True
-    last = suffix.string[max(0, others[-1].start - start - 8) : others[-1].start - start]
-    return _LIST_JOIN.search(last) is not None or suffix.lastgroup != PREFERRED
+    last = next(other.start for other in others if other.slug == others[-1].slug) - start
+    return _LIST_JOIN.search(between[max(0, last - 8) : last]) is not None or suffix.lastgroup != PREFERRED

@@ -99,4 +99,4 @@ def _firm(slug: str, word: str, before: str, after: str, section: str) -> bool:
         return word == "internship" and "experience" not in after[:20] and "or" not in before[-4:]
     if slug == "per_diem":
         return re.match(r"^\s?(?:rate|allowance|expenses|travel|basis of)", after) is None
-    return re.match(r"^\s?(?:position|role|job|assignment|full|part|employment|opportunity|to (?:perm|hire)|[,.)/|]|$|contract|appointment)", after) is not None
+    return re.match(r"^\s?(?:position|role|job|assignment|full|part|employment|opportunity|to (?:perm|hire)|[,.)/|]|$|contract\b)", after) is not None

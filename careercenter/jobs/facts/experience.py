@@ -1,34 +1,53 @@
-"""The least experience required, in months. Years that are only preferred do not count; of several that apply together, the largest."""
+"""The least experience required, in months.
+
+Years that are only preferred do not count. Of several demands that apply together the largest counts, of alternatives ("two years, or
+one with a degree") the smallest.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from careercenter.jobs.facts.demand import PREFERRED, demand
 from careercenter.jobs.facts.listed import Phrase, spelled
 from careercenter.jobs.facts.passage import Hit, Page, Passage
-from careercenter.jobs.facts.reading import Fact
+from careercenter.jobs.facts.reading import Fact, Span
 
 _WORDS = {
     "years": "year|years|yr|yrs|year's|years'|months|month|mos",
-    "none": "no experience|experience not required|no prior experience|no previous experience|no coding experience|experience is not required|no experience needed|no experience required|no experience necessary|entry level no experience",
+    "none": "no experience|experience not required|no prior experience|no previous experience|no coding experience|experience is not required|no experience needed|no experience required|no experience necessary|no prior coding experience",
 }
 _NUMBERS = {
     "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "twelve": 12, "eighteen": 18,
 }  # fmt: skip
+_NAMES = "|".join(rf"\b{name}" if len(name) < 3 else name for name in _NUMBERS)
 _COUNT = re.compile(
-    r"(?:\(?(?P<low>\d{1,2}(?:\.5)?|" + "|".join(_NUMBERS) + r")\)?\s?(?:\(\d{1,2}\)\s?)?\+?\s?"
-    r"(?:(?:-|to|or)\s{0,2}(?:\d{1,2}|" + "|".join(_NUMBERS) + r")\s?)?(?:\(\d{1,2}\)\s?)?\+?\s?(?:full |plus |or more )?-?)$"
+    rf"(?:\(?(?P<low>(?<![\d.])\d{{1,2}}(?:\.5)?|{_NAMES})\)?\s?(?:\(\d{{1,2}}\)\s?)?\+?\s?"
+    rf"(?:(?:-|to|or)\s{{0,2}}(?:\d{{1,2}}|{_NAMES})\s?)?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:full |plus |or more )?-?)$"
+)
+_WORK = (
+    r"experience|exp\b|coding\b|coder\b|billing|auditing|audits?\b|background|supervis\w*|management|surgical|teaching|pro[- ]?fee|risk adjustment|clinical|commercial lines"
+    r"|hands[- ]on|cdi\b|medical records|health record|charge capture|machining|programming|hospital|work\b|practice\b|registry"
 )
 _OF_WORK = re.compile(
-    r"^(?:'|s)?(?:\s?\+)?(?:\s?\(s\))?\s?(?:or more\s|minimum\s|plus\s)?(?:of\s|in\s|as\s|with\s|at\s|doing\s|working\s|[\w/,&'+-]+\s){0,9}?"
-    r"(?:experience|exp\b|coding|coder|billing|auditing|audits?\b|work\b|working|background|supervis\w*|management|hospital|practice|registry|surgical|inpatient|outpatient|teaching|pro[- ]?fee|risk adjustment|clinical|commercial lines|health record|hands[- ]on|cdi\b|medical records|in (?:a|an|the) [\w -]{3,30}|machining|programming|as an? \w+)"
+    r"^(?:'|s)?(?:\s?\+)?(?:\s?\(s\))?\s?(?:(?:or more|minimum|plus|of|in|as|with|at|doing|working)\s|[\w/,&'+.-]+\s){0,12}?(?:" + _WORK + r")"
 )
+_BARE = re.compile(r"^(?:'|s)?\s?\+?\s(?:in|as|of|at)\s\w")
+_ASKED = re.compile(r"\b(?:at least|minimum(?: of)?|must have|need|requires?|required|with|or more|having)\W{0,3}(?:an? )?$|^\W*$")
+_LABELLED = re.compile(r"^\s{0,2}\((?:required|minimum)\)")
 _NOT = re.compile(
-    r"\b(?:founded|since|ago|old|over the (?:last|past)|past|last|within|after|every|each|per|first|of service|celebrat\w*|contract for|for over|for more than|combined|our|we have|has been|anniversary|age|than|in business|next|another|probation\w*|up to|once|an?nual)\W{1,2}(?:the )?(?:\w+ )?$"
+    r"\b(?:founded|since|ago|old|over the (?:last|past)|past|last|within|after|every|each|per|first|of service|celebrat\w*|contract for|for over|for more than|combined|our|we have|has been|anniversary|age|than"
+    r"|in business|next|another|probation\w*|up to|once|an?nual|serv(?:ing|ed)[\w ]{0,30} for)\W{1,2}(?:the )?(?:\w+ )?$"
 )
-_NOT_AFTER = re.compile(r"^(?:'|s)?\s?(?:old|ago|of service|contract|degree|college|warranty|in a row|assignment|program|of age|commitment|course|end|university|post|after high|above high|fellowship|agreement|later|if|at a time|of pto|of college)")
-_DEGREE = re.compile(r"\b(?:semester|college|education above|high school|undergraduate|graduate study)\b")
+_NOT_AFTER = re.compile(
+    r"^(?:'|s)?\s?(?:old|ago|of service|contract|degree|college|warranty|in a row|assignment|program|of age|commitment|course|end|university|post|after high|above high|fellowship|agreement|later|if|at a time|of pto|of college|public|private|term|plan|"
+    r"period|of training)"
+)
+_DEGREE = re.compile(r"\b(?:semester|college|education above|high school|undergraduate|graduate study|institution)\b")
+_PREFERRED = re.compile(r"\b(?:preferred|preferably|desired|desirable|a plus|nice to have|ideal(?:ly)?|is a bonus|helpful|would be)\b")
+_OR = re.compile(
+    rf"\bor[\s,;:-]{{0,3}}(?:\(?[\divx]{{1,3}}[.)]\s{{0,2}})?(?:at least |a minimum of )?(?:\(?\d{{1,2}}\)?\+?|{_NAMES})?\s?(?:\(\d\))?\+?\s?-?$|\n\s{{0,3}}or\b[,:]?\s{{0,3}}\n|[;,.]\s{{0,2}}or[,:]?\s{{0,3}}\n"
+)
 
 
 def phrases() -> Iterator[Phrase]:
@@ -36,44 +55,82 @@ def phrases() -> Iterator[Phrase]:
     return spelled("experience", _WORDS)
 
 
+@dataclass(frozen=True)
+class _Demand:
+    """Months asked for. `sure`: the words around say that it is a demand. `piece`: where its statement begins."""
+
+    months: int
+    sure: bool
+    span: Span
+    start: int
+    end: int
+    piece: int
+
+
 def experience_months(page: Page) -> Fact | None:
     """Months, or 0 when none is needed."""
-    found: list[tuple[int, Hit, Passage, bool]] = []
     for passage in (page.body, page.title):
-        for hit in passage.of("experience"):
-            if hit.slug == "none":
-                found.append((0, hit, passage, True))
-                continue
-            months = _months(passage, hit)
-            if months:
-                verdict = demand(passage, hit, "experience")
-                if verdict.said != PREFERRED:
-                    found.append((months, hit, passage, verdict.firm))
-    if not found:
-        return None
-    firm = [one for one in found if one[3]] or found
-    months, hit, passage, sure = max(firm, key=lambda one: one[0])
-    if months > 240:
-        return None
-    return Fact(months, (passage.span(_start(passage, hit), hit.end),), 0.9 if sure else 0.65)
+        found = [demand for hit in passage.of("experience") for demand in [_demand(passage, hit)] if demand]
+        asked = [demand for demand in found if demand.sure] or found
+        if asked:
+            best = max((_least(branches) for branches in _alternatives(passage, asked)), key=lambda one: one.months)
+            return Fact(best.months, (best.span,), 0.9 if best.sure else 0.65)
+    return None
 
 
-def _start(passage: Passage, hit: Hit) -> int:
-    match = _COUNT.search(passage.lower, max(0, hit.start - 24), hit.start)
-    return match.start() if match else hit.start
+def _alternatives(passage: Passage, asked: list[_Demand]) -> list[list[list[_Demand]]]:
+    """Demands that apply together, each a list of alternatives, each a list of demands of one statement."""
+    together: list[list[list[_Demand]]] = []
+    for one in asked:
+        previous = together[-1][-1][-1] if together else None
+        between = passage.lower[previous.end : one.start] if previous else ""
+        if previous and len(between) < 500 and _OR.search(between):
+            together[-1].append([one])
+        elif previous and previous.piece == one.piece:
+            together[-1][-1].append(one)
+        else:
+            together.append([[one]])
+    return together
 
 
-def _months(passage: Passage, hit: Hit) -> int | None:
-    """The months a phrase of time stands for when it is about experience, else None."""
-    if passage.piece(hit.start).section in {"about", "benefits", "apply", "training"}:
+def _least(branches: list[list[_Demand]]) -> _Demand:
+    return min((max(branch, key=lambda one: one.months) for branch in branches), key=lambda one: one.months)
+
+
+def _demand(passage: Passage, hit: Hit) -> _Demand | None:
+    piece = passage.piece(hit.start)
+    if piece.section in {"about", "benefits", "apply", "training"}:
         return None
     before, after = passage.around(hit, 70, 90)
     count = _COUNT.search(before)
-    if not count or _NOT.search(before[: count.start()]) or _NOT_AFTER.match(after):
+    if hit.slug == "none":
+        return _Demand(0, True, passage.span(hit.start, hit.end), hit.start, hit.end, piece.start)
+    if not count or _NOT.search(before[: count.start()]) or _NOT_AFTER.match(after) or _DEGREE.search(after[:50]):
         return None
-    if not (_OF_WORK.match(after) or re.search(r"experience\b[^.;]{0,40}$", before)) or _DEGREE.search(after[:60]):
+    asked = _ASKED.search(before[: count.start()]) is not None
+    if not _about_work(before[: count.start()], after, asked, piece.section) or _is_preferred(before, after, piece.section):
         return None
-    low = count["low"]
+    months = _months(count["low"], passage.lower[hit.start : hit.end])
+    start = hit.start - len(before) + count.start()
+    sure = asked or piece.section == "required"
+    return _Demand(months, sure, passage.span(start, hit.end), start, hit.end, piece.start) if 0 < months <= 240 else None
+
+
+def _about_work(before: str, after: str, asked: bool, section: str) -> bool:
+    if _OF_WORK.match(after) or re.search(r"\bexperience\b[^.;]{0,40}$", before):
+        return True
+    if _LABELLED.match(after) and before.rstrip().endswith(":"):
+        return True
+    return _BARE.match(after) is not None and (asked or section == "required")
+
+
+def _is_preferred(before: str, after: str, section: str) -> bool:
+    """Preferred, by the words up to the next comma, or by the heading when nothing there demands it."""
+    if _PREFERRED.search(re.split(r"[,;(]", after)[0]) or _PREFERRED.search(before[-40:]):
+        return True
+    return section == "preferred" and not re.search(r"requir|must|minimum", before + after)
+
+
+def _months(low: str, unit: str) -> int:
     number = _NUMBERS[low] if low in _NUMBERS else float(low)
-    months = passage.lower[hit.start : hit.end].startswith("mo")
-    return round(number if months else number * 12)
+    return round(number if unit.startswith("mo") else number * 12)

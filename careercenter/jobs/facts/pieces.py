@@ -20,10 +20,14 @@ _KINDS = (
     ("place", r"location|\bwhere\b|work (?:site|model|arrangement)|schedule|\bhours\b|\bshift|working conditions|conditions|\bsetup\b|\bremote\b|the practical things"),
     ("apply", r"\bapply|application|interview|how it goes|hiring process|the process|next steps|what happens"),
     ("about", r"about (?:us|the (?:team|company|registry)|our)|about [a-z&' -]{2,30}$|who we are|our (?:company|culture|mission|story|team)|the (?:unit|team)\b|\beeo\b|equal opportunity|disclaimer|more about|why (?:join|this|it's)|company overview"),
-    ("training", r"how we (?:teach|train|measure)|what you(?:'ll|'d)? learn|your first|what (?:the team|our coders|success)|first (?:month|year)|success looks|day in the life"),
+    ("training", r"how we (?:teach|train|measure)|what you(?:'ll|'d)? learn|what (?:the team says|our coders say)"),
     ("duties", r"responsibilit|\bduties\b|what you(?:'ll|'d)? (?:be )?do|\btasks\b|key work|the (?:work|job|role)\b|accountabilities|summary|purpose|functions?\b|your (?:day|week|work)|job description|what's inside|scope of work|overview|in this role"),
     ("required", r"requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look|have)|who you are|look(?:ing)? for|\bminimum|certificat|licen[sc]|credential|experience|\bskills|eligib|employment standards|to be considered|necessary|essential|we require|educat|knowledge"),
 )  # fmt: skip
+# A line such as "RHIA preferred" is an item, not a heading.
+_WISHES = re.compile(
+    r"^(?:preferred|desired|nice|bonus|ideal|optional|good to have|we |plus(?:es)?$|wish|extra|what would)|(?:preferred|desired) (?:qualif|skills|experience|education|require|credential|certif)"
+)
 _HEADING = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 
 
@@ -56,15 +60,17 @@ def _heading(text: str, lower: str, start: int, end: int) -> str | None:
         return None
     closed = lower[begin:end].rstrip(" \n*_#").endswith(":")
     marked = text[start:begin].strip() in {"#", "##", "###", "####", "**", "__"} or text[begin:end].rstrip().endswith("**")
-    if not (closed or marked) and (len(line) > 45 or not _titled(text[begin : begin + len(line)])):
+    if closed or marked:
+        return section_of(line)
+    if len(line) > 45 or begin > start and not text[start:begin].isspace() or not _titled(text[begin : begin + len(line)]):
         return None
     kind = section_of(line)
-    return kind if kind or closed or marked else None
+    return kind if kind and not (kind == "preferred" and not _WISHES.search(line)) else None
 
 
 def _titled(line: str) -> bool:
     """Whether a line without a colon looks like a heading: no figures, begins large, few words."""
-    return line[0].isupper() and len(line.split()) <= 6 and not any(sign.isdigit() or sign in ",.;" for sign in line)
+    return line[0].isupper() and len(line.split()) <= 6 and not any(sign.isdigit() or sign in ",.;()" for sign in line)
 
 
 def section_of(words: str) -> str:

@@ -20,7 +20,7 @@ from careercenter.jobs.facts.passage import Page, Passage, passage
 from careercenter.jobs.facts.pay import pay
 from careercenter.jobs.facts.pieces import pieces
 from careercenter.jobs.facts.reading import Fact, Reading
-from careercenter.jobs.facts.roles import role
+from careercenter.jobs.facts.roles import outside, role
 from careercenter.jobs.facts.schedule import schedule, seniority
 from careercenter.jobs.facts.settings import patient_setting
 from careercenter.jobs.facts.specialties import specialties
@@ -52,8 +52,9 @@ def read(advert: Advert) -> Reading:
     """
     page = _page(advert)
     facts: dict[str, Fact] = {}
-    facts["role"] = role(page)
-    facts["is_coding_job"] = is_coding_job(page, facts["role"].value)
+    named = role(page)
+    facts["is_coding_job"] = is_coding_job(page, named.value)
+    facts["role"] = named if facts["is_coding_job"].value else outside(named)
     for name, reader in _SINGLE.items():
         fact = reader(page)
         if fact is not None:

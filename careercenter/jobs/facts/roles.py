@@ -10,7 +10,7 @@ from careercenter.jobs.facts.reading import Fact
 _CODING = r"(?:\bcod(?:er|ers|ing)\b|\bcdis?\b|\bdrg\b|\bhcc\b|risk adjustment|medical records?|health information|\bhim\b|revenue integrity)"
 # In this order: the first that fits is the role. {c} stands for a word of coding or records anywhere in the title.
 _TITLES = (
-    ("instructor", r"\binstructor\b|\bprofessor\b|\bfaculty\b|\bteacher\b|\blecturer\b"),
+    ("instructor", r"(?=.*(?:{c}|medical billing|billing (?:&|and) coding)).*\b(?:instructor|professor|faculty|teacher|lecturer)\b"),
     ("registrar", r"\b(?:cancer|tumou?r|trauma|oncology) (?:registrar|registry|data specialist)|\bods-c\b|\bctr\b"),
     ("educator", r"{c}.*\b(?:educator|trainer|education specialist|training specialist)\b|\b(?:educator|trainer)\b.*{c}"),
     ("director", r"{c}.*\bdirector\b|\bdirector\b.*{c}|\b(?:avp|vp|vice president)\b.*{c}"),
@@ -28,8 +28,9 @@ _TITLES = (
     ("biller", r"\bbiller\b|\bbilling (?:specialist|representative|coordinator|clerk|associate|analyst)|accounts? receivable|claims (?:specialist|follow|processor)|insurance (?:specialist|follow)"),
 )  # fmt: skip
 _RULES = tuple((role, re.compile(pattern.replace("{c}", _CODING))) for role, pattern in _TITLES)
+_NEIGHBOURS = frozenset({"biller", "him_technician", "registrar", "instructor", "denials_specialist", "charge_capture", "other"})
 _FOREIGN = re.compile(
-    r"java|python|cobol|developer|engineer|programmer|software|robot|forensic|\bcnc\b|tutor|\bkids\b|\bh/f|\bf/h\b|flightline|\bux\b|accounting|campaign|cosmetology|english and coding|registrar, |data engineer|\bppc\b"
+    r"java|python|cobol|developer|d[ée]velopp|ing[ée]nieur|int[ée]grateur|charg[ée] d|engineer|programmer|software|robot|forensic|\bcnc\b|tutor|\bkids\b|\bh/f|\bf/h\b|flightline|\bux\b|accounting|campaign|cosmetology|english and coding|registrar, |data engineer|\bppc\b"
 )
 _BILLER_CODER_TEXT = re.compile(r"\bbill(?:er|ing)[ /&-]{1,3}(?:and )?cod(?:er|ing)\b|\bcod(?:er|ing)[ /&-]{1,3}(?:and )?bill(?:er|ing)\b")
 _AUDIT_TEXT = re.compile(r"\b(?:will be|you will|responsible for|be) audit(?:ing)?\b")
@@ -50,6 +51,11 @@ def role(page: Page) -> Fact:
         if pattern.search(title):
             return _settled(page, slug)
     return Fact("other", span, 0.7)
+
+
+def outside(named: Fact) -> Fact:
+    """The role of a job that is no coder's: what only coding has ("auditor", "lead") is then another trade's word."""
+    return named if named.value in _NEIGHBOURS else Fact("other", named.spans, named.confidence)
 
 
 def _settled(page: Page, slug: str) -> Fact:

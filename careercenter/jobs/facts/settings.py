@@ -17,7 +17,7 @@ _WORDS = {
     "home_health": "home health|home healthcare|homecare|home care agency|pdgm|oasis",
     "hospice": "hospice",
     "snf": "snf|skilled nursing|skilled nursing facility|nursing facilities|nursing facility|pdpm|long term care|nursing home|nursing homes",
-    "clinic": "clinic|clinics|physician practice|physician office|medical group|office visits|clinic visits|private practice|group practice|physician group|practice|doctor's office|physician offices|clinic patients|medical centers",
+    "clinic": "clinic visits|clinic patients|clinic settings|clinic encounters|clinic charts|office visits|office e/m|physician practice|physician practices|physician office|physician offices|private practice|group practice|doctor's office|medical office|outpatient clinic|outpatient clinics|clinic setting|hospital and clinic|clinic coding|clinics|clinic|practice|group",
     "telehealth": "telehealth|telemedicine|virtual care|virtual visits|telepsychiatry|virtual clinic",
     "risk_adjustment": "risk adjustment|hcc|hccs|medicare advantage|radv",
     "payer": "health plan|health plans|payer organization|payment integrity|insurance plan|commercial and medicare|managed care organization|health insurer|our members|medicare advantage and marketplace|paid claims",
@@ -27,7 +27,17 @@ _WORDS = {
 }  # fmt: skip
 # Said of what is coded, in the title or beside a word of work.
 _WORK = re.compile(r"\bcod(?:e[sd]?|ers?|ing)\b|\baudit|abstract|\breview|records?\b|charts?\b|encounters|cases|accounts|visits|claims|\bbill|surger|facility|services|stays|document|query|charge|setting|discharge|procedures|drg|experience")
-_PAST = {"clinic", "vendor", "payer", "risk_adjustment"}
+# What an employer's name says of it.
+_COMPANY = {
+    "clinic": re.compile(
+        r"pediatrics|dermatology|orthop|\bbone\b|women'?s health|\bclinics?\b|\bphysicians\b(?! services)|\bskin\b|\beye\b|cardiology|urology|family (?:medicine|practice)|podiatr|\bfoot|\bent\b|counseling|gastro|\bspecialists\b|medical group|medical associates|internal medicine"
+    ),
+    "vendor": re.compile(r"\bbilling\b|coding (?:services|solutions|group|partners|associates|company)|\baudit|chart review|\bintegrity\b|revenue cycle|\brcm\b|health information services|outsourc"),
+    "payer": re.compile(r"health plans?\b|payment integrity|\binsurance\b|advantage plan"),
+    "hospice": re.compile(r"\bhospice\b"),
+    "home_health": re.compile(r"home health|home ?care"),
+}
+_NO_CLINIC = re.compile(r"billing|staffing|coding|hospital|health system|inpatient|laborator|virtual|plan\b|anesthesi|university")
 _NOT = re.compile(r"\b(?:not|no|isn't|instead of|other than|rather than)\b[^.;,]{0,20}$")
 _SKIPPED = frozenset({"benefits", "apply", "training", "pay"})
 
@@ -42,7 +52,11 @@ def patient_setting(page: Page) -> Fact | None:
     if not speaks_of_coding(page):
         return None
     found: dict[str, Span] = {}
-    for passage in (page.title, page.body, page.company):
+    for slug, pattern in _COMPANY.items():
+        match = pattern.search(page.company.lower)
+        if match and not (slug == "clinic" and _NO_CLINIC.search(page.company.lower)):
+            found[slug] = page.company.span(*match.span())
+    for passage in (page.title, page.body):
         for hit in passage.of("setting"):
             if hit.slug not in found and _counts(passage, hit):
                 found[hit.slug] = passage.span(hit.start, hit.end)
@@ -57,8 +71,6 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         return False
     if piece.section in _SKIPPED or _NOT.search(before):
         return False
-    if passage.field == "company":
-        return hit.slug in {"vendor", "payer", "hospice", "home_health"} or written.lower() in {"clinic", "clinics"}
     if passage.field == "title":
         return True
     return _RULES.get(hit.slug, _near_work)(piece.section, before, after, written.lower())
@@ -70,12 +82,17 @@ def _near_work(section: str, before: str, after: str, word: str) -> bool:
     return len(word) > 3 or _WORK.search(before[-40:] + " " + after[:40]) is not None
 
 
+_PRACTICE = re.compile(
+    r"(?:dermatology|ob/gyn|ob-gyn|orthop\w+|\bortho|cardiology|pediatric|physician[- ]owned|multi-?specialty|urology|mental health|nephrology|gastroenterology|\bent|podiatry|ophthalmology|\d+[- ](?:physician|provider|doctor|surgeon)|medicine|behavioral health) $|\b(?:and|our|\d+) $"
+)
+
+
 def _clinic(section: str, before: str, after: str, word: str) -> bool:
     if re.match(r"^\s?(?:management|manager|staff|administrat|hours|nurse|visits? per|directors?|of record)", after) or section == "preferred":
         return False
-    if word in {"practice", "medical centers", "clinic", "clinics"}:
-        return re.search(r"\b(?:our|provider|physician|doctors?|surgeon|specialty|patients?|\d+)\b[^.;]{0,20}$", before) is not None and "best" not in before[-6:]
-    return True
+    if word in {"practice", "group", "clinic", "clinics"}:
+        return _PRACTICE.search(before) is not None and section != "required"
+    return section != "required"
 
 
 def _vendor(section: str, before: str, after: str, word: str) -> bool:

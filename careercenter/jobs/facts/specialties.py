@@ -25,7 +25,7 @@ _WORDS = {
     "endocrinology": "endocrinology|endocrine",
     "ent": "ent|otolaryngology|ear, nose and throat|ear nose and throat|ents",
     "evaluation-management": "e/m|e&m|evaluation and management|evaluation & management|e & m|e/m leveling|e/ms|em leveling",
-    "family": "family medicine|family practice|primary care",
+    "family": "family medicine|family practice",
     "gastroenterology": "gastroenterology|gi|endoscopy|colonoscopy|gi coder",
     "general-surgery": "general surgery|general surgical",
     "hbo": "hyperbaric|hbo|hbot",
@@ -40,7 +40,7 @@ _WORDS = {
     "molecular-genetics": "molecular|genetics|genetic testing|genomic|molecular pathology",
     "neonatology": "nicu|neonatology|neonatal|newborn",
     "nephrology-dialysis": "nephrology|dialysis|esrd|renal",
-    "neurology-sleep": "neurology|sleep|sleep medicine|eeg|emg|sleep studies",
+    "neurology-sleep": "neurology|sleep medicine|eeg|emg|sleep studies|sleep (|sleep coding|neurosciences|neuroscience",
     "neurosurgery": "neurosurgery|neurosurgical|cranial|neuro surgery|neuro spine",
     "nuclear-medicine": "nuclear medicine|nuclear",
     "obgyn": "ob/gyn|obgyn|obstetrics|gynecology|ob-gyn|women's health|maternity|ob gyn|mfm|obstetric|ob/gyns|gyn",
@@ -67,7 +67,7 @@ _WORDS = {
 }  # fmt: skip
 _CAPITALS = frozenset({"ENT", "GI", "EMS", "HBO", "IVR", "IRF", "DME", "ESRD", "NICU", "PICU", "MFM", "EEG", "EMG", "CRNA", "SNF", "HCC", "HCCS", "ENTS", "CDT", "GYN", "MRI", "PDPM", "PDGM"})
 _WORK = re.compile(
-    r"\bcod(?:e[sd]?|ers?|ing)\b|\bbill(?:s|ing|er)?\b|audit|abstract|experience|specialt|surger|procedures?|encounters?|visits?|charts?|reports?|cases?|claims|practice|group|services|years?|yrs?|background|knowledge|review|department|clinic|coder"
+    r"\bcod(?:e[sd]?|ers?|ing)\b|\bbill(?:s|ing|er)?\b|audit|abstract|experience|specialt|surger|procedures?|encounters?|visits?|charts?|reports?|cases?|claims|practice|group|services|years?|yrs?|background|knowledge|review|department|clinic|coder|stays|shots|specialties"
 )
 _SKIPPED = frozenset({"benefits", "about", "apply", "training", "pay", "preferred"})
 _BENEFIT = re.compile(r"\b(?:insurance|vision|medical,|401|health,|plans?\b|coverage|pto)\b")
@@ -102,6 +102,8 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     if section in _SKIPPED or re.search(r"\b(?:not|no|isn't)\b[^.;,]{0,20}$", before):
         return False
     if written.lower() in {"dental", "behavioral health", "mental health", "cancer", "vascular"} and _BENEFIT.search(before[-40:] + after[:40]):
+        return False
+    if written.lower() == "vascular" and after.startswith(" access"):
         return False
     if hit.slug == "evaluation-management":
         return True

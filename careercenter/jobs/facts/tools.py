@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from careercenter.jobs.facts.coding import speaks_of_coding
 from careercenter.jobs.facts.listed import Phrase, named, spelled
 from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.reading import Fact, Span
@@ -23,13 +24,20 @@ _SPELLINGS = {
     "optum-ces": "optum ces|claims edit system|optum claims edit",
     "encoderpro": "encoderpro|encoder pro|encoderpro.com|optum encoder|optum encoderpro",
 }  # fmt: skip
+# Names that are also words or other things' initials: they need a capital, and software around them.
 _WORDLIKE = frozenset(
-    "access word outlook zoom slack facets jane aria epic nextgen elation zoll eso looker kareo experity clarity sunrise codify nextech iodine tebra reveleer apixio excel centricity hst sap sis magic expanse fusion pulse phoenix interact".split()
+    "access word outlook zoom slack facets jane aria epic elation zoll eso kareo experity clarity sunrise codify iodine tebra reveleer"
+    " apixio excel centricity hst sap sis magic expanse fusion pulse phoenix interact teams evident vip genesis federal vista millennium"
+    " resolute altera intergy ema pcc ces fathom nym nuance quantim mosaic flatiron ssi ukg spreadsheets veradigm trubridge citrix sis"
+    " amkai kinnser ecw idx metriq accela".split()
 )
+_OFFICE = frozenset({"word", "access", "outlook", "teams", "zoom", "slack"})
+_COMMON = frozenset({"excel", "epic", "word", "access", "outlook", "teams", "zoom", "slack", "sap", "citrix"})
 _SOFTWARE = re.compile(
     r"software|system|\behr\b|\bemr\b|experience (?:with|in|using)|proficien|knowledge of|\bms\b|microsoft|\boffice\b|using|\buse\b|encoder|platform|excel|outlook|powerpoint|cerner|meditech|athena|epic\b|tools?\b|run on|work in|lives in|codes? in|skills|charge|\bin$|\bvia$|application|database|spreadsheet|familiar|build|hb\b|pb\b|workqueue"
 )
 _OTHER_EPIC = re.compile(r"\bapplied\s$|\ban\s$|of\s$")
+_LISTED = re.compile(r"(?:[\s,/&()]|and|or|,? ?\b(?:ms|microsoft)\b)+")
 _SKIPPED = frozenset({"benefits"})
 
 
@@ -42,26 +50,44 @@ def phrases() -> Iterator[Phrase]:
 def tools(page: Page) -> Fact | None:
     """The sorted slugs of the tools named."""
     found: dict[str, Span] = {}
+    coding = speaks_of_coding(page)
     for passage in (page.title, page.body):
         for hit in passage.of("tool"):
-            if hit.slug not in found and _counts(passage, hit):
+            if hit.slug not in found and _counts(passage, hit, coding):
                 found[hit.slug] = passage.span(hit.start, hit.end)
     return Fact(tuple(sorted(found)), tuple(found[slug] for slug in sorted(found)), 0.9) if found else None
 
 
-def _counts(passage: Passage, hit: Hit) -> bool:
+def _counts(passage: Passage, hit: Hit, coding: bool) -> bool:
     written = passage.text[hit.start : hit.end]
     before, after = passage.around(hit, 60, 50)
     if passage.piece(hit.start).section in _SKIPPED:
         return False
-    if written.lower() not in _WORDLIKE:
-        return True
-    if not written[0].isupper() or hit.slug == "epic" and _OTHER_EPIC.search(before[-10:]):
+    word = written.lower()
+    if written.islower() and written.isalpha() or hit.slug == "nextgen" and not coding:
         return False
-    if re.match(r"^\s?(?:to|in|at)\b", after) and written.lower() in {"excel", "access", "zoom", "word"}:
-        return "ms " in before[-5:] or "microsoft" in before[-12:]
-    if hit.slug in {"epic", "excel", "outlook"} and (hit.start > passage.piece(hit.start).start + 2 or len(before + after) < 40):
+    if word not in _WORDLIKE:
         return True
-    if hit.slug == "word" and "resume" in before + after:
+    if not written[0].isupper() or not (coding or word in _COMMON) or word == "epic" and _OTHER_EPIC.search(before[-10:]):
         return False
-    return _SOFTWARE.search(before) is not None or _SOFTWARE.search(after) is not None or re.search(r"[,/(]\s?$", before) is not None or re.match(r"\s?[,/)]", after) is not None
+    return _is_named(passage, hit, word, before, after)
+
+
+def _is_named(passage: Passage, hit: Hit, word: str, before: str, after: str) -> bool:
+    """Whether a wordlike name stands where software is named."""
+    if re.match(r"^\s?(?:to|in|at)\b", after) and word in {"excel", "access", "zoom"} or "resume" in before + after:
+        return False
+    if word in _OFFICE:
+        return re.search(r"\b(?:ms|microsoft|office)\W{0,3}(?:suite\W{0,3})?$", before) is not None or _beside(passage, hit)
+    if word in {"epic", "excel"}:
+        return True
+    return _SOFTWARE.search(before) is not None or _SOFTWARE.search(after) is not None or _beside(passage, hit)
+
+
+def _beside(passage: Passage, hit: Hit) -> bool:
+    """Whether another tool is listed next to this one."""
+    return any(
+        other.slug != hit.slug and _LISTED.fullmatch(passage.lower[min(hit.end, other.end) : max(hit.start, other.start)])
+        for other in passage.of("tool")
+        if abs(other.start - hit.start) < 60
+    )
