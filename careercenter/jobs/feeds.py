@@ -68,10 +68,10 @@ def indeed_xml(pages: Iterable[Sequence[Listing]], *, base_url: str, built: date
     _cdata(head, "publisher", "CareerCenter")
     _cdata(head, "publisherurl", base_url)
     _cdata(head, "lastBuildDate", built.strftime("%a, %d %b %Y %H:%M:%S GMT"))
-    yield b"".join(etree.tostring(child) for child in head)
+    yield b"".join(map(_bytes, head))
     for page in pages:
         for listing in page:
-            yield from (etree.tostring(job) for job in _jobs(listing, base_url))
+            yield from map(_bytes, _jobs(listing, base_url))
     yield b"</source>\n"
 
 
@@ -104,6 +104,11 @@ def _jobs(listing: Listing, base_url: str) -> Iterator[etree._Element]:
         for name, value in values.items():
             _cdata(job, name, value)
         yield job
+
+
+def _bytes(element: etree._Element) -> bytes:
+    """UTF-8 as it stands: in the ASCII that lxml writes by default, CDATA would hold character references as text."""
+    return etree.tostring(element, encoding="unicode").encode()
 
 
 def _cdata(parent: etree._Element, name: str, value: str | None) -> None:

@@ -27,7 +27,8 @@ from careercenter.taxonomy.vocabulary import vocabulary
 # Part of every fingerprint: raising it makes the next import read every advert anew.
 READER_VERSION = 1
 LONGEST_DESCRIPTION = 200_000
-_SIMPLE = ("role", "seniority", "contract_form", "shift", "hours_per_week", "experience_months", "apprentice_ok")
+_SIMPLE = ("role", "seniority", "contract_form", "shift", "apprentice_ok", "coding_test")
+_WHOLE = ("hours_per_week", "experience_months")
 _LISTS = ("specialties", "code_sets", "tools", "employment", "equipment", "benefits")
 
 
@@ -122,6 +123,7 @@ def _facts(reading: Reading, stated: Mapping[str, Any], pay: Pay | None) -> dict
     allowed = value("states_allowed", value("states", ()) if scope == "states_allow" else ())
     return {
         **{name: value(name) for name in _SIMPLE},
+        **{name: None if value(name) is None else round(value(name)) for name in _WHOLE},
         **{name: list(value(name, ())) for name in _LISTS},
         "settings": [slug for slug in settings if slug in vocabulary("settings")],
         "credentials_required": _groups(reading, stated, "required"),
@@ -133,7 +135,6 @@ def _facts(reading: Reading, stated: Mapping[str, Any], pay: Pay | None) -> dict
         **_pay_columns(pay or _read_pay(value("pay"))),
         "productivity": _jsonable(value("productivity")),
         "accuracy_pct": _number(value("accuracy_pct")),
-        "coding_test": value("coding_test"),
     }
 
 
