@@ -24,7 +24,7 @@ def command(file: Any) -> None:
     good = bad = 0
     for number, row in _rows(file):
         try:
-            advert = _advert(row)
+            advert = advert_of(row)
             sys.stdout.write(dumps(as_json(row.get("id"), read(advert))).decode() + "\n")
             good += 1
         except (TypeError, ValueError) as error:
@@ -43,7 +43,7 @@ def _rows(file: Any) -> Iterator[tuple[int, Any]]:
                 yield number, error
 
 
-def _advert(row: Any) -> Any:
+def advert_of(row: Any) -> Any:
     """The advert of a row; spans count characters of its description as given."""
     from careercenter.jobs.facts.advert import Advert
 

@@ -1,0 +1,97 @@
+"""How much of a result page's time is ours: the whole page, against a bare route that renders the same template from a
+value made once. Both in this process, in turn, so that the machine's mood cancels out."""
+
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import click
+from flask import Flask, render_template
+
+from careercenter.commands.site import build
+from careercenter.config import read_settings
+
+PATHS = (
+    "/jobs",
+    "/jobs?q=inpatient",
+    "/jobs?remote=remote&state=OH",
+    "/jobs?q=risk+adjustment&credential=crc",
+    "/jobs?pay_min=60000&sort=pay",
+    "/jobs?near=Chicago,+IL&within=50",
+)
+ROUNDS = 5
+
+
+def run(*, listings: int, seconds: float) -> None:
+    """Print requests a second of both, and the ratio, for each page and over all."""
+    with TemporaryDirectory() as folder:
+        app = build(read_settings({}, env="test", data_dir=Path(folder)))
+        _fill(app, listings)
+        ratios = [_measure(app, path, seconds) for path in PATHS]
+    click.echo(f"result page / same template from constants: median {median(ratios):.2f}, lowest {min(ratios):.2f}")
+
+
+def _fill(app: Flask, listings: int) -> None:
+    from careercenter.commands.preparing import prepare
+    from careercenter.core.database import db
+    from careercenter.jobs.indexing import documents
+    from careercenter.jobs.operations import take_in
+    from careercenter.sample.bulk import offers
+    from careercenter.web.services import current, now
+
+    prepare(app, sample=False)
+    with app.app_context():
+        batch = []
+        for offer in offers(listings, now=now()):
+            batch.append(offer)
+            if len(batch) == 500:
+                take_in(session=db.session, source="bench", offers=batch, now=now())
+                db.session.commit()
+                batch = []
+        for engine in current().search:
+            engine.rebuild(documents(db.session, now()))
+
+
+def _measure(app: Flask, path: str, seconds: float) -> float:
+    """The ratio for one page: rounds of ours and of the peer in turn, medians compared."""
+    bare = _bare(app, path)
+    ours, theirs = app.test_client(), bare.test_client()
+    pages = cycle(range(1, 4))
+    joint = "&" if "?" in path else "?"
+    _spin(lambda: ours.get(path), 0.3)
+    _spin(lambda: theirs.get("/"), 0.3)
+    ratios = []
+    for _ in range(ROUNDS):
+        mine = _spin(lambda: ours.get(f"{path}{joint}page={next(pages)}"), seconds / ROUNDS / 2)
+        peer = _spin(lambda: theirs.get("/"), seconds / ROUNDS / 2)
+        ratios.append(mine / peer)
+    click.echo(f"{path:45} {mine:7.0f}/s  constants {peer:7.0f}/s  ratio {median(ratios):.2f}")
+    return median(ratios)
+
+
+def _bare(app: Flask, path: str) -> Flask:
+    """Flask and nothing else, with the same templates and a page made once."""
+
+    from careercenter.jobs.criteria import SearchCriteria
+    from careercenter.jobs.views import search_page
+
+    with app.test_request_context(path) as context:
+        page = search_page(SearchCriteria.from_args(context.request.args))
+    bare = Flask("bare", template_folder=app.template_folder, static_folder=None)
+    bare.jinja_options = app.jinja_options
+    bare.jinja_env.globals.update(app.jinja_env.globals)
+    bare.jinja_env.filters.update(app.jinja_env.filters)
+    bare.add_url_rule("/", "page", lambda: render_template("jobs/search.html", page=page))
+    return bare
+
+
+def _spin(ask: Callable[[], object], seconds: float) -> float:
+    """Requests a second over about `seconds`."""
+    count, started = 0, perf_counter()
+    while perf_counter() - started < seconds:
+        ask()
+        count += 1
+    return count / (perf_counter() - started)
