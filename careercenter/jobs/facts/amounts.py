@@ -13,10 +13,10 @@ _TOKEN = re.compile(
     r"(?<![\d.,/])(?P<whole>\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?P<cents>\.\d{1,2})?(?![\d]|,\d|\.\d)(?P<k>\s?k\b)?"
     r"(?P<open>\s?\+(?!\s{0,2}[$\d]))?"
     r"(?:\s{0,2}(?:usd|dollars)\b)?(?:\s{0,2}\(?(?:base|salary|gross)\b)?\s{0,2}\(?"
-    r"(?:(?:/|per\b|an?\b|p/|each\b|every\b)\s{0,2}(?P<per>[a-z]{1,15})"
+    r"(?:(?:/|per\b|an?\b|p/|each\b|every\b)\s{0,2}(?:teaching |working |clock )?(?P<per>[a-z]{1,15})"
     r"|(?P<word>hourly|annually|annualized|annual|yearly|weekly|monthly|ph)\b)?"
 )
-_BETWEEN = re.compile(r"\)?\s{0,3}(?:-{1,3}|\bto\b|\bthrough\b|\bthru\b|\bup to\b|\.{2,4}|~|\band\b|\bto up to\b)\s{0,3}")
+_BETWEEN = re.compile(r"\)?\s{0,3}(?:\b(?:usd|cad|gbp|eur)\b)?\s{0,2}(?:\\?-{1,3}|\bto\b|\bthrough\b|\bthru\b|\bup to\b|\.{2,4}|~|\band\b|\bto up to\b)\s{0,3}")
 _UNITS = {
     **dict.fromkeys(("hour", "hr", "h", "hrs", "hours", "hourly", "ph"), "hour"),
     **dict.fromkeys(("year", "yr", "annum", "annually", "annualized", "annual", "yearly", "y", "pa"), "year"),
@@ -63,6 +63,8 @@ def amounts(passage: Passage, piece: Piece) -> list[Amount]:
         held = amount
     if held:
         found.append(held)
+    if passage.field == "salary_text":
+        return found
     return [amount for amount in found if amount.currency or amount.unit not in (None, "?") or amount.thousands]
 
 

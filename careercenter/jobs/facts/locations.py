@@ -47,6 +47,8 @@ def location(folded: str) -> Location:
             states.append(code)
         else:
             towns.append(part)
+    if states == ["GA"] and "georgia" in parts and len(towns) > 3:
+        states = []  # the country, in a list of countries
     for code in _in_aside(folded):
         states.append(code)
     return Location(tuple(towns), tuple(dict.fromkeys(states)), _kind(lower), nationwide)

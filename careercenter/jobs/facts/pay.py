@@ -24,13 +24,13 @@ _PAY_WORDS = re.compile(
     r"|rate\b(?! of)|range|base|earn(?:s|ings)?|hiring|start(?:s|ing)? (?:at|from)|starting|hourly|annual|annually|per hour|to start)\b"
 )
 _NOT_BEFORE = re.compile(
-    r"bonus|sign[- ]?on|referr|reimburs|stipend|allowance|tuition|budget|differential|\bover\s$|\btier\b|parking|conference|\bdues\b|premium"
+    r"bonus|sign[- ]?on|referr|reimburs|stipend|allowance|tuition|budget|differential|\bover\s?$|\bcommission|\bote\b|\btier\b|parking|conference|\bdues\b|premium"
     r"|\bfees?\b|\bfund|grant|revenue|collect|\badds?\b|\badditional\b|\bextra\b|relocat|equipment|discount|credit|ceus?\b"
     r"|401|403|match|insurance|deduct|co-?pay|sales|portfolio|invest|valued?|worth of|savings|raised|recover|cost|overtime|on[- ]call"
 )
 _NOT_AFTER = re.compile(
     r"\s{0,2}(?:million|billion|mm?\b|b\b|bn\b|thousand|\w{0,12}\s?(?:sign|bonus|referral|stipend|reimburse|allowance|tuition|match"
-    r"|budget|education|retention|incentive|thank|gift|differential|deposit|premium|fund|grant|raise)"
+    r"|budget|education|retention|incentive|thank|gift|differential|commission|ote\b|deposit|premium|fund|grant|raise)"
     r"|(?:in|for|toward|towards)\s(?:\w{1,12}\s)?(?:revenue|sales|ceus?|education|certif|conference|each|continuing|tuition|internet|equipment|assets|funding|annual revenue)"
     r"|per (?:course|paycheck|referral|credit|employee|child|eye))"
 )

@@ -40,10 +40,14 @@ _CUES = {
 }  # fmt: skip
 _LIMITS = re.compile(
     r"\bmust\b|\bmay\b|\bcan\b|\byou(?:'ll)? live\b|\bonly\b|\brequir|\bneed to\b|\bhave to\b|\brestrict|\blimited\b|\beligible\b|\bopen to\b|\bwe (?:can |may |do )?(?:hire|employ)|welcome"
-    r"|\bcan (?:hire|employ)|\bhires?\b|\bable to\b|\baccept|\bprefer|\bconsider|\bshould\b|\bemploys\b|work from home"
+    r"|\bcan (?:hire|employ)|\bhires?\b|\bable to\b|\baccept|\bshould\b|\bemploys\b|work from home"
 )
-_NEGATED = re.compile(r"\b(?:not?|can't|cannot|unable|don't|doesn't|won't|never|isn't|aren't)\b[^.;]{0,60}$")
-_LAW = re.compile(r"privacy|notice|ccpa|redact|salary range for|pay range|applicants (?:may|will)|pursuant|ordinance|fair chance|\blaw\b|\bact\b|transparency|good faith|this is the range")
+_NEGATED = re.compile(r"\b(?:not?|can't|cannot|unable|don't|doesn't|won't|never|isn't|aren't)\b(?! (?:a |an )?(?:wfh|remote|required|only|limited))[^.;-]{0,60}$")
+_NO_LIST = re.compile(r"\boffices?\b|\brequired to\b|\bmust\b|relocation|\b50\b|fifty|all states|lower 48|time zone|salary|corridor")
+_IF_THERE = re.compile(r"\bif (?:you|an? applicant|candidates?)\b[^.;]{0,30}$")
+_TURNED_AWAY = re.compile(r"\b(?:not|cannot|unable|relocat\w*|can't|ineligible)\b")
+_DUTY = re.compile(r"\b(?:responsible|cover(?:s|ing)?|territory|serv(?:es?|ing)|travel(?:s|ing)?|clients|offices|licensed|operates?)\b[^.;]{0,40}$")
+_LAW = re.compile(r"privacy|notice|ccpa|redact|salary range for|pay range|applicants (?:may|will)|pursuant|ordinance|fair chance|\blaw\b|\bact\b|transparency|good faith|this is the range|expected (?:salary|base|pay|compensation)|salary range|base salary")
 
 
 def phrases() -> Iterator[Phrase]:
@@ -71,13 +75,16 @@ def limits(body: Passage) -> Limits:
         if _NEGATED.search(_before(body, cue)):
             allowed.extend(_after(body, cue, reach=30))
     for cue in body.of("place_allow"):
-        if not _is_denied(body, cue) and not _LAW.search(_statement(body, cue)):
+        if not _is_denied(body, cue) and not _DUTY.search(_before(body, cue)) and not _LAW.search(_statement(body, cue)):
             allowed.extend(_after(body, cue, reach=45))
     for cue in body.of("place_perhaps"):
         said = _statement(body, cue)
         if _LAW.search(said):
             continue
-        if _is_denied(body, cue):
+        if _IF_THERE.search(_before(body, cue)):
+            if _TURNED_AWAY.search(said):
+                denied.extend(_after(body, cue, reach=30))
+        elif _is_denied(body, cue):
             denied.extend(_after(body, cue, reach=30))
         elif _LIMITS.search(said):
             allowed.extend(_after(body, cue, reach=30))
@@ -95,7 +102,9 @@ def _first(hits: Iterator[Hit] | list[Hit]) -> tuple[Hit, ...]:
 
 
 def _after(body: Passage, cue: Hit, reach: int) -> list[Hit]:
-    return states.listed(body, cue.end, reach)
+    run = states.listed(body, cue.end, reach)
+    lead = body.lower[cue.end : run[0].start] if run else ""
+    return [] if _NO_LIST.search(lead) or run and body.lower.startswith(" office", run[-1].end) else run
 
 
 def _before(body: Passage, cue: Hit) -> str:
@@ -110,7 +119,7 @@ def _statement(body: Passage, cue: Hit) -> str:
 def _is_denied(body: Passage, cue: Hit) -> bool:
     """Whether words of refusal govern the cue: "does not hire candidates residing in ..."."""
     piece = body.piece(cue.start)
-    if any(piece.start <= deny.start <= cue.start and cue.start - deny.end < 60 for deny in body.of("place_deny")):
+    if any(piece.start <= deny.start <= cue.start and not _NO_LIST.search(body.lower[deny.end : cue.start]) and cue.start - deny.end < 60 for deny in body.of("place_deny")):
         return True
     return _NEGATED.search(body.lower[max(piece.start, cue.start - 40) : cue.start]) is not None
 

@@ -44,6 +44,13 @@ _FIRM = re.compile(
 _JOB = re.compile(r"^[\s,-]{0,3}(?:\w+\s)?(?:position|role|job|opportunity|opening|work\b|worker|coder|coding|coders|only|based|eligible|setting|environment|team member|anywhere|in |from |within |- |\(|except|us\b|usa|nationwide|\.|$)")
 
 
+_JOB_WORDS = re.compile(
+    r"^[\s*_]{0,3}(?:position|role|schedule|work(?:ing|place|[- ]?week)?\b(?! (?:options|solutions|culture|\+))|model|arrangement|job|opportunity|[-:(,.;/|)]|$|remote|environment|setting|capacity|office|\d|one|two|three|way|from|in\b|with|after|and\b|basis|telework|onsite|on[- ]site|location)"
+)
+# "Unable to offer remote work to residents of ..." is about states, not about the job.
+_SOMEWHERE = re.compile(r"\b(?:residents|following|states?|outside|from)\b|\bin [a-z]+,")
+
+
 @dataclass(frozen=True)
 class Sign:
     """A word about the workplace: what it points to, how strongly (3 firm, 2 plain, 1 weak), where."""
@@ -72,6 +79,8 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
     before, after = passage.around(hit, 50, 40)
     span = passage.span(hit.start, hit.end)
     section = passage.piece(hit.start).section
+    if _in_address(passage, hit):
+        return None
     denied = _NOT.search(before) or _NOT_AFTER.match(after)
     days = _days(passage, hit)
     if re.match(r"^\s?(?:or|and/or) (?:in |at |from )?(?:the |our |an )?(?:office|clinic|on[- ]?site)", after) and not denied:
@@ -83,11 +92,17 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
     if hit.slug == "onsite":
         return _onsite(passage, hit, before, after, span, denied is not None)
     if denied:
-        return Sign("onsite", 3, span)
+        return None if _SOMEWHERE.search(after) else Sign("onsite", 3, span)
     if _OTHER_REMOTE.match(after) or re.search(r"\b(?:workplaces?|best|award\w*|top) (?:for )?$", before) or section in {"about", "benefits", "training"}:
         return None
     weight = _remote_weight(passage, hit, before, after)
     return Sign("remote", weight, span) if weight else None
+
+
+def _in_address(passage: Passage, hit: Hit) -> bool:
+    """Whether the word is a piece of a web address."""
+    start = max(passage.lower.rfind(" ", 0, hit.start), passage.lower.rfind("\n", 0, hit.start))
+    return "http" in passage.lower[max(start, hit.start - 200) : hit.start] or "www." in passage.lower[max(start, hit.start - 200) : hit.start]
 
 
 def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:
@@ -103,11 +118,12 @@ def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:
 
 
 def _hybrid(before: str, after: str, span: Span, section: str, denied: bool) -> Sign | None:
-    if denied or re.match(r"\s?(?:cloud|mobile|title|app|vehicle|car|electric|fund|status|provision|approach|infrastructure|imaging|or\b)", after):
+    if denied or re.match(r"\s?(?:cloud|mobile|title|app|vehicle|car|electric|fund|status|provision|approach|infrastructure|imaging|team|format|class|modal|course|instruct|learning|teach|,? and/or online|or online|electr|power|engine)", after):
         return None
-    if re.search(r"title 38\s?$|38 (?:u\.s\.c\. )?$", before):
+    if re.search(r"(?:online|virtual),? (?:or|and|and/or) $|face-to-face, $|title 38\s?$|38 (?:u\.s\.c\. )?$", before):
         return None
-    return Sign("hybrid", 1 if section in {"about", "benefits"} else 3, span)
+    firm = section not in {"about", "benefits"} and (_JOB_WORDS.match(after) or _FIRM.search(before))
+    return Sign("hybrid", 3 if firm else 1, span)
 
 
 def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, denied: bool) -> Sign | None:
@@ -124,7 +140,10 @@ def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, den
         return None
     if re.search(r"(?:occasional|travel|sometimes|remote or|virtual or|quarterly|meet)\w*\s?(?:\w+\s)?$", before):
         return None
-    return Sign("onsite", 3 if re.match(r"[^\w]*(?:$|position|role|job|only|work|full|\.|,)", after) else 2, span)
+    if "campus" not in word and re.match(r"[^\w]*(?:$|position|role|job|only|work\b|full|\.|,)", after):
+        return Sign("onsite", 3, span)
+    firm = _FIRM.search(before) or re.search(r"\b(?:work(?:ing|s)?|based|performed|located|present|report|days?)\b[^.;]{0,20}$", before)
+    return Sign("onsite", 2 if firm else 1, span)
 
 
 def _days(passage: Passage, hit: Hit) -> tuple[int, int] | None:

@@ -4,6 +4,8 @@ The conventions: a remote job with one town and no limiting word has no states; 
 workplace means on site; hybrid work counts the states of residence it names.
 """
 
+import re
+
 from careercenter.jobs.facts import states
 from careercenter.jobs.facts.locations import Location, location
 from careercenter.jobs.facts.passage import Hit, Page, Passage
@@ -11,6 +13,7 @@ from careercenter.jobs.facts.places import Limits, limits
 from careercenter.jobs.facts.reading import Fact, Span
 from careercenter.jobs.facts.remote import Sign, signs
 
+_TITLE_TOWN = re.compile(r"\b[A-Z][A-Za-z.' ]{2,25}, ?([A-Z]{2})\b\)?\s*$")
 _STRICT = {"remote": 0, "hybrid": 1, "onsite": 2}
 _ENOUGH = 2
 
@@ -34,9 +37,11 @@ def _kind(page: Page, field: Location) -> tuple[Fact | None, tuple[str, ...]]:
     headed = _headed(page, field)
     notes: list[str] = []
     text = _strongest(said)
+    if text and headed and headed.kind == "hybrid":
+        text = headed
     if text and headed and text.kind != headed.kind:
         if text.weight < 3 and headed.kind != "onsite":
-            text = headed
+            return Fact(headed.kind, (headed.span,), 0.8), ()
         notes.append(f"The heading says {_words(headed.kind)}, the text says {_words(text.kind)}; the text is shown.")
     if {sign.kind for sign in said if sign.weight == 3} >= {"remote", "onsite"}:
         notes.append("The text says both remote and on site.")
@@ -79,7 +84,10 @@ def _count(found: list[Sign], kind: str) -> int:
 
 
 def _implied(page: Page, field: Location) -> Fact | None:
-    """A single named town is the workplace."""
+    """A single named town, in the location or else at the end of the title, is the workplace."""
+    town = _TITLE_TOWN.search(page.title.text) if not field.towns else None
+    if town and town[1].lower() in states.codes():
+        return Fact("onsite", (page.title.span(*town.span()),), 0.5)
     if len(field.towns) == 1 and len(field.states) <= 1:
         return Fact("onsite", (page.location.span(0, len(page.location.text)),), 0.5)
     return None
