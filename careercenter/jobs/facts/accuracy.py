@@ -12,25 +12,35 @@ from careercenter.jobs.facts.reading import Fact, frozen
 _WORDS = {
     "percent": "%|percent|per cent",
     "unit": (
-        "charts|chart|encounters|encounter|records|record|reports|report|claims|claim|cases|case|visits|accounts|notes|reviews|abstracts"
+        "charts|chart|encounters|encounter|records|record|reports|report|claims|claim|cases|case|visits|accounts"
+        "|notes|reviews|abstracts"
         "|charts/day|charts/hour|charts/hr|encounters/hour|records/hour|records/day|encounters/day|reports/day"
     ),
 }
 _ABOUT = re.compile(r"accura|quality|\bqa\b|audit|standard|coding score|error|correct|benchmark|\bscore")
 _NOT_ABOUT = re.compile(
-    r"match|401|403|travel|bonus|contribution|premium|differential|remote|of (?:the )?(?:time|tuition|employees|claims|salary|pay|cost|our|charges|visits)|paid|coverage|tuition|turnover|employer|discount|raise|fte|growth|denial rate|clean claim|attendance|follow-up|deductible|increase|vesting|of your|free\b|satisfaction|commission|response|of what|of the first"
+    r"match|401|403|travel|bonus|contribution|premium|differential|remote|of (?:the )?(?:time|tuition|employees"
+    r"|claims|salary|pay|cost|our|charges|visits)|paid|coverage|tuition|turnover|employer|discount|raise|fte|growth"
+    r"|denial rate|clean claim|attendance|follow-up|deductible|increase|vesting|of your|free\b|satisfaction"
+    r"|commission|response|of what|of the first"
 )
 _BELOW = re.compile(r"\b(?:below|under|less than|fall\w*|row at|drops?)\W{1,3}$")
 _PERCENT = re.compile(r"(\d{2,3}(?:\.\d{1,2})?)\s?(?:%\s?(?:-|to)\s?\d{2,3}(?:\.\d)?\s?)?$")
-_PEOPLE_UNITS = {"charts": "chart", "encounters": "encounter", "records": "record", "reports": "report", "claims": "claim"}
+_UNITS = {"charts": "chart", "encounters": "encounter", "records": "record", "reports": "report", "claims": "claim"}
 _NUMBER = re.compile(r"(?<![\d.,$#/-])(\d{1,3}(?:,\d{3})?(?:\.\d{1,2})?)\s?\+?(?:\s?(?:-|to)\s?\d{1,4})?\s+(?:[a-z/-]+\s){0,2}?$")
 _PER = re.compile(
-    r"^s?\s?(?:\([^)]{0,30}\)\s?)?(?:[a-z-]+\s){0,3}?(?:per|an?|/|each|every)\s?(?:business |working |eight[- ]hour |8[- ]hour |work )?(hour|hr|day|shift|week|month)\b"
+    r"^s?\s?(?:\([^)]{0,30}\)\s?)?(?:[a-z-]+\s){0,3}?(?:per|an?|/|each|every)\s?(?:business |working "
+    r"|eight[- ]hour |8[- ]hour |work )?(hour|hr|day|shift|week|month)\b"
 )
 _RATE_WORDS = re.compile(
-    r"productiv|standard|pace|quota|expect|goal|target|rate|complet|\bcode[sd]?\b|meet|maintain|averag|production|benchmark|minimum|review|after|speed|must|at least|volume|audit|work"
+    r"productiv|standard|pace|quota|expect|goal|target|rate|complet|\bcode[sd]?\b|meet|maintain|averag|production"
+    r"|benchmark|minimum|review|after|speed|must|at least|volume|audit|work"
 )
-_VOLUME = re.compile(r"\b(?:sees?|bed|performs?|hospital has|physicians? (?:see|write)|we (?:see|process|handle|code|receive|treat)|the (?:department|team|hospital|practice|clinic) (?:codes|sees|handles)|doctors|providers|patients|visits|arriv\w*|our (?:team|coders|clinic))\b")
+_VOLUME = re.compile(
+    r"\b(?:sees?|bed|performs?|hospital has|physicians? (?:see|write)|we (?:see|process|handle|code|receive|treat)"
+    r"|the (?:department|team|hospital|practice|clinic) (?:codes|sees|handles)|doctors|providers|patients|visits"
+    r"|arriv\w*|our (?:team|coders|clinic))\b"
+)
 
 
 def phrases() -> Iterator[Phrase]:
@@ -76,16 +86,16 @@ def _rate(body: Passage, hit: Hit) -> Fact | None:
     before, after = body.around(hit, 70, 40)
     word = body.lower[hit.start : hit.end]
     name, _, joined = word.partition("/")
-    unit = _PEOPLE_UNITS.get(name if name.endswith("s") else f"{name}s")
-    per = joined if joined else None
+    unit = _UNITS.get(name if name.endswith("s") else f"{name}s")
     figure = _NUMBER.search(before)
-    match = None if per else _PER.match(after)
-    if not unit or not figure or not (per or match) or body.piece(hit.start).section == "about":
+    match = None if joined else _PER.match(after)
+    per = match[1] if match else joined
+    if not unit or not figure or not per or body.piece(hit.start).section == "about":
         return None
     lead = before[: figure.start()]
     if _VOLUME.search(lead) or "$" in before[figure.start() - 2 : figure.start() + 1]:
         return None
-    period = {"hr": "hour", "shift": "day"}.get(per or match[1], per or match[1])  # type: ignore[index]
+    period = {"hr": "hour", "shift": "day"}.get(per, per)
     value = frozen(amount=Decimal(figure[1].replace(",", "")), unit=unit, per=period)
     sure = 0.9 if _RATE_WORDS.search(lead) else 0.7
     end = hit.end + (match.end() if match else 0)

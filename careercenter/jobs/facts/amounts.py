@@ -16,7 +16,10 @@ _TOKEN = re.compile(
     r"(?:(?:/|per\b|an?\b|p/|each\b|every\b)\s{0,2}(?:teaching |working |clock )?(?P<per>[a-z]{1,15})"
     r"|(?P<word>hourly|annually|annualized|annual|yearly|weekly|monthly|ph)\b)?"
 )
-_BETWEEN = re.compile(r"\)?\s{0,3}(?:\b(?:usd|cad|gbp|eur)\b)?\s{0,2}(?:\\?-{1,3}|\bto\b|\bthrough\b|\bthru\b|\bup to\b|\.{2,4}|~|\band\b|\bto up to\b)\s{0,3}")
+_BETWEEN = re.compile(
+    r"\)?\s{0,3}(?:\b(?:usd|cad|gbp|eur)\b)?\s{0,2}(?:\\?-{1,3}|\bto\b|\bthrough\b|\bthru\b|\bup to\b|\.{2,4}|~"
+    r"|\band\b|\bto up to\b)\s{0,3}"
+)
 _UNITS = {
     **dict.fromkeys(("hour", "hr", "h", "hrs", "hours", "hourly", "ph"), "hour"),
     **dict.fromkeys(("year", "yr", "annum", "annually", "annualized", "annual", "yearly", "y", "pa"), "year"),

@@ -11,13 +11,23 @@ _WORDS = {
     "form": "cpc-a|coc-a|cic-a|crc-a|cpc -a|coc -a|cpc (a)|cpca|cpc-as|coc-as",
     "word": "apprentice|apprentices|apprenticeship|apprentice status|apprentice credential",
     "level": "apprentice/associate level certification|apprentice level certification|apprentice/associate level",
-    "mastery": "employees at this level must have a mastery level|employees at this level must have either a mastery level|employees at this level must have mastery level",
+    "mastery": (
+        "employees at this level must have a mastery level|employees at this level must have either a mastery level"
+        "|employees at this level must have mastery level"
+    ),
 }  # fmt: skip
 _NO = re.compile(
-    r"\b(?:no|not|cannot|can't|won't|without|never|isn't|aren't|don't|doesn't|excluding|other than|non|unable)\b[^.;]{0,45}$"
+    r"\b(?:no|not|cannot|can't|won't|without|never|isn't|aren't|don't|doesn't|excluding|other than|non"
+    r"|unable)\b[^.;]{0,45}$"
 )
-_NO_AFTER = re.compile(r"^[^.;]{0,60}?\b(?:not|cannot|can't|won't|isn't|aren't|no longer|never|removed|will not|ineligible|don't|doesn't)\b")
-_YES_AFTER = re.compile(r"^[^.;]{0,60}?\b(?:accept|consider|welcome|ok\b|okay|encouraged|eligible|may apply|can apply|will be|friendly|fine|invited|are? (?:also )?good)")
+_NO_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:not|cannot|can't|won't|isn't|aren't|no longer|never|removed|will not|ineligible|don't"
+    r"|doesn't)\b"
+)
+_YES_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:accept|consider|welcome|ok\b|okay|encouraged|eligible|may apply|can apply|will be|friendly"
+    r"|fine|invited|are? (?:also )?good)"
+)
 _REMOVE = re.compile(r"^[^.;]{0,20}\b(?:removed|removal|dropped|off)\b|(?:remov|drop)\w*[^.;]{0,25}$")
 _MEDICAL = re.compile(r"cod|cpc|ccs|aapc|ahima|certif|credential")
 

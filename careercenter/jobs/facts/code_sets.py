@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from careercenter.jobs.facts.coding import speaks_of_coding
 from careercenter.jobs.facts.listed import Phrase, spelled
@@ -13,26 +14,46 @@ from careercenter.jobs.facts.reading import Fact, Span
 
 _NAMES = {
     "cpt": "cpt|cpt-4|cpt4|cpts|current procedural terminology|cpt/hcpcs|cpt codes",
-    "hcpcs": "hcpcs|hcpcs ii|hcpc|hcpcs level ii|healthcare common procedure coding system|health care common procedure coding system|cpt/hcpcs",
-    "icd-10-cm": "icd|international classification of diseases|icd-10-cm|icd 10 cm|icd10cm|icd-10|icd 10|icd10|icd-10s|icd10s|icd-10-cm/pcs|icd-10 cm/pcs|icd 10 cm/pcs|icd-10-cm/icd-10-pcs|icd cm|icd-cm|icd10-cm|icd-10cm|icd-10 (cm|icd-10-cm & pcs|icd-10-cm and pcs"
-    "|icd-10-cm and -pcs|icd-10-cm, pcs|icd-10 cm and pcs|icd-10 cm & pcs|icd cm, pcs|icd cm and the pcs|icd cm and pcs|icd-10-cm & -pcs|icd-10-cm, -pcs|icd-10/pcs|icd-10 diagnos|icd-10-ca",
-    "icd-10-pcs": "icd-10-pcs|icd 10 pcs|icd10pcs|icd-10-cm/pcs|icd-10 cm/pcs|icd 10 cm/pcs|icd-10-cm & pcs|icd-10-cm and pcs|icd-10 cm and pcs|icd-10 cm & pcs|icd-10-cm and -pcs|icd-10-cm, pcs|icd cm, pcs|icd cm and the pcs|icd cm and pcs"
-    "|icd-10-cm & -pcs|icd-10-cm, -pcs|icd-10 procedure|pcs|icd10-pcs|icd-10pcs|icd-pcs|icd pcs",
-    "ms-drg": "ms-drg|ms drg|msdrg|drg|ms-drgs|drgs|diagnosis related group|diagnostic related group|diagnosis-related groups",
+    "hcpcs": (
+        "hcpcs|hcpcs ii|hcpc|hcpcs level ii|healthcare common procedure coding system"
+        "|health care common procedure coding system|cpt/hcpcs"
+    ),
+    "icd-10-cm": (
+        "icd|international classification of diseases|icd-10-cm|icd10cm|icd-10|icd10|icd-10s|icd10s|icd cm|icd10 cm"
+        "|icd-10cm|icd-10 (cm|icd-10 diagnos"
+    ),
+    "icd-10-pcs": "icd-10-pcs|icd10pcs|icd-10 procedure|pcs|icd10 pcs|icd-10pcs|icd pcs",
+    "ms-drg": (
+        "ms-drg|ms drg|msdrg|drg|ms-drgs|drgs|diagnosis related group|diagnostic related group"
+        "|diagnosis-related groups"
+    ),
     "apr-drg": "apr-drg|apr drg|aprdrg|apr-drgs|apr drgs|apr|aprs",
     "apc": "apc|apcs|ambulatory payment classification",
-    "hcc": "hcc|hccs|cms-hcc|hhs-hcc|hierarchical condition categor|hierarchical condition categories|rxhcc|hierarchical condition category|hcc coding",
+    "hcc": (
+        "hcc|hccs|cms-hcc|hhs-hcc|hierarchical condition categor|hierarchical condition categories|rxhcc"
+        "|hierarchical condition category|hcc coding"
+    ),
     "cdt": "cdt|cdt codes",
-    "e/m": "e/m|e&m|e & m|e and m|evaluation and management|evaluation & management|evaluation/management|e / m|em coding|em levels|em leveling",
+    "e/m": (
+        "e/m|e&m|e & m|e and m|evaluation and management|evaluation & management|evaluation/management|e / m"
+        "|em coding|em levels|em leveling"
+    ),
     "modifiers": "modifier|modifiers",
     "ncci": "ncci|cci edits|nccis|national correct coding initiative|correct coding initiative|ncci edits|ccis",
 }  # fmt: skip
+# One phrase for the diagnosis and the procedure codes ("ICD-10-CM/PCS").
+_BOTH = [
+    f"{name}{joint}{pcs}"
+    for name in ("icd-10-cm", "icd-10 cm", "icd 10 cm", "icd10 cm", "icd cm")
+    for joint, pcs in product(("/", ", ", " and ", " and the ", " & ", " or "), ("pcs", "-pcs"))
+]
 _COURSE = re.compile(r"courses?\b|coursework|curriculum|semester hours|training program")
 
 
 def phrases() -> Iterator[Phrase]:
     """Names of the code sets."""
-    return spelled("code_set", _NAMES)
+    yield from spelled("code_set", _NAMES)
+    yield from spelled("code_set", dict.fromkeys(("icd-10-cm", "icd-10-pcs"), "|".join(_BOTH)))
 
 
 def code_sets(page: Page) -> Fact | None:
@@ -53,7 +74,8 @@ def code_sets(page: Page) -> Fact | None:
 
 # CPT is also a visa, HCC a college; beside these words they are code sets.
 _NEAR = re.compile(
-    r"cod(?:e|es|ing|er|ers|ed)\b|icd|hcpcs|procedur|bill|e/m|e&m|modifier|charge|risk adj|cms|medicare|chart|raf\b|diagnos|v2\d|claims|drg|apc|conditions|hcc|capture|radv|series|surgical|assign|terminology|documentation"
+    r"cod(?:e|es|ing|er|ers|ed)\b|icd|hcpcs|procedur|bill|e/m|e&m|modifier|charge|risk adj|cms|medicare|chart|raf\b"
+    r"|diagnos|v2\d|claims|drg|apc|conditions|hcc|capture|radv|series|surgical|assign|terminology|documentation"
 )
 
 

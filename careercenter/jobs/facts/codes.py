@@ -11,17 +11,33 @@ from careercenter.jobs.facts.coding import speaks_of_coding
 from careercenter.jobs.facts.passage import Page, Passage
 from careercenter.jobs.facts.reading import Fact
 
-_CODE = r"(?:[A-CEGHJ-MP-V]\d{4}|D\d{4}|0[0-9]\d{3}|[1-9]\d{4}|\d{4}[FTUM]|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}|[A-TV-Z]\d[0-9AB])"
+_CODE = (
+    r"(?:[A-CEGHJ-MP-V]\d{4}|D\d{4}|0[0-9]\d{3}|[1-9]\d{4}|\d{4}[FTUM]|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}"
+    r"|[A-TV-Z]\d[0-9AB])"
+)
 _MENTION = re.compile(rf"(?<![\w$#.,/:@+&=-])({_CODE})(?:\s?(?:-|to|through)\s?({_CODE}))?(?![\w@%])(?!-\w|\.\d|,\d{{3}})")
 _SLASHED = re.compile(rf"/({_CODE})(?![\w@%])(?!-\w|\.\d|,\d{{3}})")
 _CONTEXT = re.compile(
-    r"cod(?:e|es|ing|er|ers)\b|\bcpt\b|icd|hcpcs|modifier|procedure|diagnos|surger|series|visits?|range|units|charges?|billing|imaging|patholog|services|e/m|injur|therapy|repairs?|grafts?|exam|infusion|dosimetry|planning|ablation|scop|evaluation|vaccin|drug|injection|biops|surg|claims|devices|observation|discharge|care|cases|delivery|tell a|simulation|codes|study|studies|tests?|screen|blocks?|supplies"
+    r"cod(?:e|es|ing|er|ers)\b|\bcpt\b|icd|hcpcs|modifier|procedure|diagnos|surger|series|visits?|range|units"
+    r"|charges?|billing|imaging|patholog|services|e/m|injur|therapy|repairs?|grafts?|exam|infusion|dosimetry"
+    r"|planning|ablation|scop|evaluation|vaccin|drug|injection|biops|surg|claims|devices|observation|discharge|care"
+    r"|cases|delivery|tell a|simulation|codes|study|studies|tests?|screen|blocks?|supplies"
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?:req|requisition|job|ref|reference|position|posting|id|no|number|zip|box|suite|ste|room|license|ext|extension|class|policy|sb|rcw|iso|form|title|employees|members|patients|salary|requisition #|code|unit|phone|call|text|fax|since|internally on|chapter|section|article|po|grade|project|building|bldg|floor|hwy|highway|route|visa|local|event|vacancy|announcement)\b[\s#:.]{0,3}(?:[a-z]{1,5}[- ]?)?|[#$]\s?|\b[A-Z]{2},?\s)$"
+    r"(?:\b(?:req|requisition|job|ref|reference|position|posting|id|no|number|zip|box|suite|ste|room|license|ext"
+    r"|extension|class|policy|sb|rcw|iso|form|title|employees|members|patients|salary|requisition #|code|unit|phone"
+    r"|call|text|fax|since|internally on|chapter|section|article|po|grade|project|building|bldg|floor|hwy|highway"
+    r"|route|visa|local|event|vacancy|announcement)\b[\s#:.]{0,3}(?:[a-z]{1,5}[- ]?)?|[#$]\s?|\b[A-Z]{2},?\s)$"
 )
-_STREET = re.compile(r"^\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.']+\s){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Boulevard|Way|Lane|Ln|Hwy|Highway|Pkwy|Parkway|Ct|Court|Pl|Place|Cir)\b")
-_PEOPLE = re.compile(r"^\s(?:series|employees|members|patients|people|beds|providers|physicians|hours|miles|square|sq|sites|locations|associates|babies|lives|students|visits|cases|claims|charts|tests|encounters|treatments|admissions|new)\b")
+_STREET = re.compile(
+    r"^\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.']+\s){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Boulevard|Way|Lane|Ln"
+    r"|Hwy|Highway|Pkwy|Parkway|Ct|Court|Pl|Place|Cir)\b"
+)
+_PEOPLE = re.compile(
+    r"^\s(?:series|employees|members|patients|people|beds|providers|physicians|hours|miles|square|sq|sites"
+    r"|locations|associates|babies|lives|students|visits|cases|claims|charts|tests|encounters|treatments|admissions"
+    r"|new)\b"
+)
 _YEARS = re.compile(r"^(?:19|20)\d{2}")
 
 

@@ -13,22 +13,46 @@ from careercenter.jobs.facts.reading import Fact
 
 _WORDS = {
     "strong": (
-        "medical coding|medical coder|medical coders|aapc|ahima|acdis|icd-10|icd10|icd-10-cm|cpt|hcpcs|medical records technician|health information management|medical billing|coding certification|clinical documentation improvement|clinical documentation integrity"
-        "|ms-drg|drg|drgs|hcc|risk adjustment|diagnosis codes|procedure codes|clinical coding|clinical coder|clinical coders|coding clinic|certified coder|certified professional coder|certified coding specialist|rhia|rhit|ccs|ccs-p|nhra|ncra|cancer registry|cancer registrar|coding guidelines"
-        "|inpatient coding|outpatient coding|inpatient coder|outpatient coder|professional fee coding|pro fee|profee|coding auditor|coding audits|coding compliance|icd-9|encoder|pcs|opcs-4|opcs|oasis|hcs-d|cdt codes|coder ii|coding quality|coding specialist|dental coding"
+        "medical coding|medical coder|medical coders|aapc|ahima|acdis|icd-10|icd10|icd-10-cm|cpt|hcpcs"
+        "|medical records technician|health information management|medical billing|coding certification"
+        "|clinical documentation improvement|clinical documentation integrity"
+        "|ms-drg|drg|drgs|hcc|risk adjustment|diagnosis codes|procedure codes|clinical coding|clinical coder"
+        "|clinical coders|coding clinic|certified coder|certified professional coder|certified coding specialist"
+        "|rhia|rhit|ccs|ccs-p|nhra|ncra|cancer registry|cancer registrar|coding guidelines"
+        "|inpatient coding|outpatient coding|inpatient coder|outpatient coder|professional fee coding|pro fee"
+        "|profee|coding auditor|coding audits|coding compliance|icd-9|encoder|pcs|opcs-4|opcs|oasis|hcs-d|cdt codes"
+        "|coder ii|coding quality|coding specialist|dental coding"
     ),
-    "weak": "medical terminology|medical record|medical records|health record|health records|health information|revenue cycle|superbill|claims|charts|clinical documentation|anatomy|payer|payers|hospital|clinic|patient|patients|coders|coder|coding|him department",
-    "software": "java|python|javascript|software engineer|developer|programming|full stack|devops|react|cnc|g-code|html|scratch|robotics|cost per click|google ads|cobol|code review|agile|machine learning|typescript",
+    "weak": (
+        "medical terminology|medical record|medical records|health record|health records|health information"
+        "|revenue cycle|superbill|claims|charts|clinical documentation|anatomy|payer|payers|hospital|clinic|patient"
+        "|patients|coders|coder|coding|him department"
+    ),
+    "software": (
+        "java|python|javascript|software engineer|developer|programming|full stack|devops|react|cnc|g-code|html"
+        "|scratch|robotics|cost per click|google ads|cobol|code review|agile|machine learning|typescript"
+    ),
 }  # fmt: skip
 
-_TITLE = re.compile(r"\bcod(?:er|ers|ing)\b|\bcdi[s]?\b|documentation (?:improvement|integrity|specialist)|\bdrg\b|\bhcc\b|risk adjustment|charge (?:capture|integrity|entry)|clinical validation|chart abstractor|\bcdis\b")
+_TITLE = re.compile(
+    r"\bcod(?:er|ers|ing)\b|\bcdi[s]?\b|documentation (?:improvement|integrity|specialist)|\bdrg\b|\bhcc\b"
+    r"|risk adjustment|charge (?:capture|integrity|entry)|clinical validation|chart abstractor|\bcdis\b"
+)
 _HEALTH = re.compile(
-    r"medical|health|hospital|clinical|inpatient|outpatient|pro[- ]?fee|professional (?:fee|billing|services)|physician (?:coding|coder|services|billing)|facility|certified (?:cod|dental|prof)|\bcpc\b|\bccs\b|\brhi[at]\b|icd|\bcpt\b|\bdrg\b|\bhcc\b|risk adjustment|surg"
-    r"|radiology|cardiolog|oncolog|anesthesia|patholog|emergency|pediatric|orthop|dermatolog|ob/?gyn|urolog|neurolog|gastro|ophthal|wound|home health|hospice|\bsnf\b|dental|bill(?:er|ing)|claims|denials?|revenue|reimbursement|ambulance|behavioral|telehealth|infusion|podiatry|\bent\b"
-    r"|nephrology|documentation|\bcdis?\b.{0,30}(?:rn|specialist|nurse|patient)|auditor|charge capture|medicare|provider"
+    r"medical|health|hospital|clinical|inpatient|outpatient|pro[- ]?fee|professional (?:fee|billing|services)"
+    r"|physician (?:coding|coder|services|billing)|facility|certified (?:cod|dental|prof)|\bcpc\b|\bccs\b"
+    r"|\brhi[at]\b|icd|\bcpt\b|\bdrg\b|\bhcc\b|risk adjustment|surg"
+    r"|radiology|cardiolog|oncolog|anesthesia|patholog|emergency|pediatric|orthop|dermatolog|ob/?gyn|urolog"
+    r"|neurolog|gastro|ophthal|wound|home health|hospice|\bsnf\b|dental|bill(?:er|ing)|claims|denials?|revenue"
+    r"|reimbursement|ambulance|behavioral|telehealth|infusion|podiatry|\bent\b"
+    r"|nephrology|documentation|\bcdis?\b.{0,30}(?:rn|specialist|nurse|patient)|auditor|charge capture|medicare"
+    r"|provider"
 )
 _OTHER_TRADE = re.compile(
-    r"java|python|cobol|mainframe|developer|d[ée]velopp|engineer|ing[ée]nieur|programmer|software|robot|forensic|\bcnc\b|web\b|frontend|full[- ]?stack|tutor|\bkids\b|children'?s? coding|after school|\bhobb|\bh/f\b|\bf/h\b|h/f/x|charg[ée] de|mechanic|\bux\b|designer|accounting|english and coding|campaign|\bppc\b|\bdata engineer|flightline|\bqa\b(?! coder| coding)|call center"
+    r"java|python|cobol|mainframe|developer|d[ée]velopp|engineer|ing[ée]nieur|programmer|software|robot|forensic"
+    r"|\bcnc\b|web\b|frontend|full[- ]?stack|tutor|\bkids\b|children'?s? coding|after school|\bhobb|\bh/f\b|\bf/h\b"
+    r"|h/f/x|charg[ée] de|mechanic|\bux\b|designer|accounting|english and coding|campaign|\bppc\b|\bdata engineer"
+    r"|flightline|\bqa\b(?! coder| coding)|call center"
 )
 _NOT_CODER_ROLES = frozenset({"biller", "him_technician", "registrar", "other"})
 
@@ -74,7 +98,7 @@ def _only_subject(title: str) -> bool:
 
 def _strength(page: Page) -> int:
     """How much the text speaks of medical coding rather than of software: kinds of words, not their number."""
-    words = {"strong": set(), "weak": set(), "software": set()}  # type: dict[str, set[str]]
+    words: dict[str, set[str]] = {"strong": set(), "weak": set(), "software": set()}
     for hit in page.body.of("coding"):
         words[hit.slug].add(page.body.lower[hit.start : hit.end])
     return len(words["strong"]) + len(words["weak"]) // 4 - len(words["software"])

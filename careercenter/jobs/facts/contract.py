@@ -15,7 +15,10 @@ _WORDS = {
 }
 _NO = re.compile(r"\b(?:no|not|n't|cannot|without|nor)\b[^.;,]{0,20}$")
 _MONEY_BEFORE = re.compile(r"[$]\s?\d[\d.,]*\s?(?:-|to)?\s?[$]?[\d.,]*\s?$")
-_TAX = re.compile(r"\b(?:prepar\w*|annual\w*|issu\w*|process\w*|fil(?:e|ing)|forms?|distribut\w*|receiv\w*|tax|w-?[29] and|and)\s(?:of\s)?$")
+_TAX = re.compile(
+    r"\b(?:prepar\w*|annual\w*|issu\w*|process\w*|fil(?:e|ing)|forms?|distribut\w*|receiv\w*|tax|w-?[29] and"
+    r"|and)\s(?:of\s)?$"
+)
 _ONLY = re.compile(r"^\W{0,3}only\b")
 
 

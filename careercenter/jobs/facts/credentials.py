@@ -16,20 +16,38 @@ from careercenter.jobs.facts.reading import Fact, Span
 
 # Spellings of real adverts that no search box needs.
 _SPELLINGS = {
-    "rhia": "registered health information administrator|health information administrator (rhia|registered health information administration",
-    "rhit": "registered health information technician|registered health information technologist|health information technician (rhit",
+    "rhia": (
+        "registered health information administrator|health information administrator (rhia"
+        "|registered health information administration"
+    ),
+    "rhit": (
+        "registered health information technician|registered health information technologist"
+        "|health information technician (rhit"
+    ),
     "ccs": "certified coding specialist|coding specialist certification",
-    "ccs-p": "certified coding specialist physician based|certified coding specialist - physician|certified coding specialist-phys based|coding specialist - physician|ccs -p|ccsp",
+    "ccs-p": (
+        "certified coding specialist physician based|certified coding specialist - physician"
+        "|certified coding specialist-phys based|coding specialist - physician|ccs -p|ccsp"
+    ),
     "cca": "certified coding associate|coding associate",
     "cpc": "certified professional coder|professional coder certificate|cpc",
-    "cpc-a": "certified professional coder apprentice|certified professional coder-apprentice|professional coder certificate - apprentice|cpc -a|cpc (a|cpc apprentice",
+    "cpc-a": (
+        "certified professional coder apprentice|certified professional coder-apprentice"
+        "|professional coder certificate - apprentice|cpc -a|cpc (a|cpc apprentice"
+    ),
     "coc": "certified outpatient coder|certified outpatient coding|cpc-h|cpch",
-    "coc-a": "certified outpatient coding- apprentice|certified outpatient coder apprentice|certified outpatient coding apprentice|coc -a",
+    "coc-a": (
+        "certified outpatient coding- apprentice|certified outpatient coder apprentice"
+        "|certified outpatient coding apprentice|coc -a"
+    ),
     "cic": "certified inpatient coder",
     "cic-a": "cic-a|certified inpatient coder apprentice",
     "crc": "certified risk adjustment coder|certified risk coder",
     "crc-a": "crc-a|certified risk adjustment coder apprentice",
-    "cdip": "certified documentation improvement practitioner|clinical documentation improvement practitioner|certified documentation integrity practitioner",
+    "cdip": (
+        "certified documentation improvement practitioner|clinical documentation improvement practitioner"
+        "|certified documentation integrity practitioner"
+    ),
     "ccds": "certified clinical documentation specialist",
     "rn": "registered nurse|rn",
     "md": "md|physician license|m.d.|doctor of medicine",
@@ -40,7 +58,10 @@ _SPELLINGS = {
 _CAPITALS = re.compile(r"[a-z]{2,5}(?:-[a-z]{1,2})?")
 _LICENCES = {"rn", "md", "lpn", "np", "img", "pa", "do"}
 _CARE = re.compile(r"\b(?:nurse|practitioner|physician assistant|therapist|clinician|medical assistant|pathologist|midwife)\b")
-_LICENCE_WORDS = re.compile(r"licen[sc]|\brequired|\bpreferred|credential|certif|\bdegree|graduate|\bor\b|\bactive\b|\bplus\b|,\s?$|^\s?[,/]|^\s?$|^\s?[.;)]")
+_LICENCE_WORDS = re.compile(
+    r"licen[sc]|\brequired|\bpreferred|credential|certif|\bdegree|graduate|\bor\b|\bactive\b|\bplus\b|,\s?$"
+    r"|^\s?[,/]|^\s?$|^\s?[.;)]"
+)
 _PEOPLE = re.compile(r"^\s?(?:staff|team|manager|visits?|supervisor|s\b|case)")
 _OTHER_CCC = re.compile(r"^-?(?:slp|a\b)|clinical competence")
 _ONE_OF = re.compile(r"\bone of\b|\bany of\b|\beither\b|\bone or more\b|\bfollowing\b|\binclude\b|\bat least one\b")

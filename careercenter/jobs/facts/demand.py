@@ -11,15 +11,25 @@ from careercenter.jobs.facts.passage import Hit, Passage
 REQUIRED, PREFERRED, REFUSED, MENTIONED = "required", "preferred", "refused", ""
 
 _SUFFIX = re.compile(
-    r"(?P<refused>\b(?:not|n't|cannot be|never) (?:be )?(?:accept|consider|eligible|count|qualif)\w*|\bwon't do\b|\bnot acceptable)"
-    r"|(?P<preferred>\b(?:highly |strongly |also )?(?:preferred|preferable|desired|desirable|optional)\b|\b(?:a |is |are |big |huge |strong |real )*plus(?:es)?\b(?! \d)|\bnice[- ]to[- ]have\b|\bhelpful\b|\ban asset\b|\badvantage\w*|\ba bonus\b|\bgold\b|\bicing\b"
-    r"|\bnot (?:required|needed|necessary|mandatory|a must)\b|\bis (?:nice|great|fine)\b|\bwould be (?:nice|great|good|ideal)|\bis (?:ideal|welcome|good)\b|\bwelcomed?\b|\bbeneficial\b|\bgood to have\b|\bnot needed\b)"
-    r"|(?P<required>\b(?:is |are |be )?(?:required|mandatory|necessary|essential|needed|a must|must)\b(?![ -]have)|\bplease\b)"
+    r"(?P<refused>\b(?:not|n't|cannot be|never) (?:be )?(?:accept|consider|eligible|count|qualif)\w*|\bwon't do\b"
+    r"|\bnot acceptable)"
+    r"|(?P<preferred>\b(?:highly |strongly |also )?(?:preferred|preferable|desired|desirable|optional)\b|\b(?:a "
+    r"|is |are |big |huge |strong |real )*plus(?:es)?\b(?! \d)|\bnice[- ]to[- ]have\b|\bhelpful\b|\ban asset\b"
+    r"|\badvantage\w*|\ba bonus\b|\bgold\b|\bicing\b"
+    r"|\bnot (?:required|needed|necessary|mandatory|a must)\b|\bis (?:nice|great|fine)\b|\bwould be (?:nice|great"
+    r"|good|ideal)|\bis (?:ideal|welcome|good)\b|\bwelcomed?\b|\bbeneficial\b|\bgood to have\b|\bnot needed\b)"
+    r"|(?P<required>\b(?:is |are |be )?(?:required|mandatory|necessary|essential|needed|a must|must)\b(?![ -]have)"
+    r"|\bplease\b)"
 )
 _PREFIX = re.compile(
-    r"(?P<refused>\bno (?:apprentices? )?(?:\w+ )?(?:\()?$|\b(?:not|do not|don't|cannot|can't|won't) (?:be )?(?:accept|consider|take|hire)\w*)"
-    r"|(?P<preferred>\b(?:preferred|preferably|prefer|prefers|preference|desired|ideal|ideally|nice[- ]to[- ]have|bonus points|plus if|we (?:also )?(?:like|love)|even better|optional(?:ly)?|extra credit|good to have|would like)\b)"
-    r"|(?P<required>\b(?:must|require[sd]?|requirements?|requiring|need(?:s|ed)?|mandatory|minimum|at least one|have to|has to|necessary|you (?:have|hold)|possess(?:ion)?(?: of)?|we ask|candidates? (?:need|have|hold)|holds?|obtain|earn|one of the following)\b)"
+    r"(?P<refused>\bno (?:apprentices? )?(?:\w+ )?(?:\()?$|\b(?:not|do not|don't|cannot|can't"
+    r"|won't) (?:be )?(?:accept|consider|take|hire)\w*)"
+    r"|(?P<preferred>\b(?:preferred|preferably|prefer|prefers|preference|desired|ideal|ideally|nice[- ]to[- ]have"
+    r"|bonus points|plus if|we (?:also )?(?:like|love)|even better|optional(?:ly)?|extra credit|good to have"
+    r"|would like)\b)"
+    r"|(?P<required>\b(?:must|require[sd]?|requirements?|requiring|need(?:s|ed)?|mandatory|minimum|at least one"
+    r"|have to|has to|necessary|you (?:have|hold)|possess(?:ion)?(?: of)?|we ask|candidates? (?:need|have|hold)"
+    r"|holds?|obtain|earn|one of the following)\b)"
 )
 _LIST_JOIN = re.compile(r"\bor\b|\band\b|/|\beither\b")
 _REACH = 170

@@ -11,23 +11,43 @@ from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.reading import Fact, Span
 
 _WORDS = {
-    "full_time": "full time|fulltime|f/t|40 hours|40 hrs|40 hours per week|1.0 fte|full_time|tiempo completo|80 hours every two weeks|80 hours biweekly",
+    "full_time": (
+        "full time|fulltime|f/t|40 hours|40 hrs|40 hours per week|1.0 fte|full_time|tiempo completo"
+        "|80 hours every two weeks|80 hours biweekly"
+    ),
     "part_time": "part time|parttime|p/t|part_time",
-    "contract": "contract|contractor|independent contractor|1099|corp-to-corp|c2c|contract to hire|weeks assignment|week assignment|month assignment|freelance",
+    "contract": (
+        "contract|contractor|independent contractor|1099|corp-to-corp|c2c|contract to hire|weeks assignment"
+        "|week assignment|month assignment|freelance"
+    ),
     "temporary": "temporary|temp|temp to perm|temp to hire|temp-to-perm|seasonal|fixed term|fixed-term",
     "per_diem": "per diem|prn|per_diem",
     "internship": "internship|intern|student trainee",
     "permanent": "permanent|temp to perm|temp to hire|temp-to-perm|perm|direct hire",
 }  # fmt: skip
 _NOT_AFTER = re.compile(
-    r"^\s?(?:students?|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience|specialized|specialised|status\b|and part[- ]time (?:associates|employees)|or part[- ]time (?:associates|employees|status|experience)|work(?:ing)? experience|paid|study|schooling|graduate|enrol|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b|clinical|college|school|enrollment|practice|years?)"
+    r"^\s?(?:students?|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience"
+    r"|specialized|specialised|status\b|and part[- ]time (?:associates|employees)|or part[- ]time (?:associates"
+    r"|employees|status|experience)|work(?:ing)? experience|paid|study|schooling|graduate|enrol"
+    r"|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b|clinical|college"
+    r"|school|enrollment|practice|years?)"
 )
-_FIRM_NEAR = re.compile(r"(?:this is|job type|employment type|schedule|status|type|position|employment|hours|basis|role)\W{0,4}(?:is |a |an )?(?:regular |permanent |remote |temporary )?$")
+_FIRM_NEAR = re.compile(
+    r"(?:this is|job type|employment type|schedule|status|type|position|employment|hours|basis|role)\W{0,4}(?:is "
+    r"|a |an )?(?:regular |permanent |remote |temporary )?$"
+)
 _CONTRACT_AFTER = re.compile(
-    r"^\s?(?:$|position|role|job|opportunity|assignment|basis|coder|coding|work\b|to hire|to[- ]perm|length|for \d|through|[|,.)(]|\d|duration|only|w2|-|:|term|with extension|/)"
+    r"^\s?(?:$|position|role|job|opportunity|assignment|basis|coder|coding|work\b|to hire|to[- ]perm|length|for \d"
+    r"|through|[|,.)(]|\d|duration|only|w2|-|:|term|with extension|/)"
 )
-_CONTRACT_BEFORE = re.compile(r"(?:week|month|year|wk|mo)s?[- ]{1,2}$|(?:length|type|term|status|employment)\W{1,4}$|^\W*$|(?:this is a|is a|on a|a) (?:\w+[- ]){0,2}$|(?:time|temporary|w2|1099)[/, -]{1,3}$")
-_HOURS_NOT = re.compile(r"(?:of|for|after|complete|least|under|first|contact|credit|semester|program of|minimum|ceu|course) $|\bpto\b|vacation|training|orientation|course")
+_CONTRACT_BEFORE = re.compile(
+    r"(?:week|month|year|wk|mo)s?[- ]{1,2}$|(?:length|type|term|status|employment)\W{1,4}$|^\W*$|(?:this is a|is a"
+    r"|on a|a) (?:\w+[- ]){0,2}$|(?:time|temporary|w2|1099)[/, -]{1,3}$"
+)
+_HOURS_NOT = re.compile(
+    r"(?:of|for|after|complete|least|under|first|contact|credit|semester|program of|minimum|ceu|course) $|\bpto\b"
+    r"|vacation|training|orientation|course"
+)
 
 
 def phrases() -> Iterator[Phrase]:
@@ -65,7 +85,9 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     if passage.field == "employment_type":
         return True
     before, after = passage.around(hit, 45, 40)
-    if re.search(r"\b(?:no|not|isn't|non|if|path to|could become|may become|become|convert to|years? of|months? of)[- ](?:a )?$", before):
+    if re.search(
+        r"\b(?:no|not|isn't|non|if|path to|could become|may become|become|convert to|years? of"
+        r"|months? of)[- ](?:a )?$", before):
         return False
     section = passage.piece(hit.start).section
     word = passage.lower[hit.start : hit.end]
@@ -99,4 +121,6 @@ def _firm(slug: str, word: str, before: str, after: str, section: str) -> bool:
         return word == "internship" and "experience" not in after[:20] and "or" not in before[-4:]
     if slug == "per_diem":
         return re.match(r"^\s?(?:rate|allowance|expenses|travel|basis of)", after) is None
-    return re.match(r"^\s?(?:position|role|job|assignment|full|part|employment|opportunity|to (?:perm|hire)|[,.)/|]|$|contract\b)", after) is not None
+    return re.match(
+        r"^\s?(?:position|role|job|assignment|full|part|employment|opportunity|to (?:perm|hire)|[,.)/|]|$"
+        r"|contract\b)", after) is not None

@@ -14,7 +14,11 @@ from careercenter.jobs.facts.reading import Fact, Span
 
 _WORDS = {
     "years": "year|years|yr|yrs|year's|years'|months|month|mos",
-    "none": "no experience|experience not required|no prior experience|no previous experience|no coding experience|experience is not required|no experience needed|no experience required|no experience necessary|no prior coding experience",
+    "none": (
+        "no experience|experience not required|no prior experience|no previous experience|no coding experience"
+        "|experience is not required|no experience needed|no experience required|no experience necessary"
+        "|no prior coding experience"
+    ),
 }
 _NUMBERS = {
     "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -26,27 +30,35 @@ _COUNT = re.compile(
     rf"(?:(?:-|to|or)\s{{0,2}}(?:\d{{1,2}}|{_NAMES})\s?)?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:full |plus |or more )?-?)$"
 )
 _WORK = (
-    r"experience|exp\b|coding\b|coder\b|billing|auditing|audits?\b|background|supervis\w*|management|surgical|teaching|pro[- ]?fee|risk adjustment|clinical|commercial lines"
-    r"|hands[- ]on|cdi\b|medical records|health record|charge capture|machining|programming|hospital|work\b|practice\b|registry"
+    r"experience|exp\b|coding\b|coder\b|billing|auditing|audits?\b|background|supervis\w*|management|surgical"
+    r"|teaching|pro[- ]?fee|risk adjustment|clinical|commercial lines"
+    r"|hands[- ]on|cdi\b|medical records|health record|charge capture|machining|programming|hospital|work\b"
+    r"|practice\b|registry"
 )
 _OF_WORK = re.compile(
-    r"^(?:'|s)?(?:\s?\+)?(?:\s?\(s\))?\s?(?:(?:or more|minimum|plus|of|in|as|with|at|doing|working)\s|[\w/,&'+.-]+\s){0,12}?(?:" + _WORK + r")"
+    r"^(?:'|s)?(?:\s?\+)?(?:\s?\(s\))?\s?(?:(?:or more|minimum|plus|of|in|as|with|at|doing|working)\s"
+    r"|[\w/,&'+.-]+\s){0,12}?(?:" + _WORK + r")"
 )
 _BARE = re.compile(r"^(?:'|s)?\s?\+?\s(?:in|as|of|at)\s\w")
 _ASKED = re.compile(r"\b(?:at least|minimum(?: of)?|must have|need|requires?|required|with|or more|having)\W{0,3}(?:an? )?$|^\W*$")
 _LABELLED = re.compile(r"^\s{0,2}\((?:required|minimum)\)")
 _NOT = re.compile(
-    r"\b(?:founded|since|ago|old|over the (?:last|past)|past|last|within|after|every|each|per|first|of service|celebrat\w*|contract for|for over|for more than|combined|our|we have|has been|anniversary|age|than"
-    r"|in business|next|another|probation\w*|up to|once|an?nual|serv(?:ing|ed)[\w ]{0,30} for)\W{1,2}(?:the )?(?:\w+ )?$"
+    r"\b(?:founded|since|ago|old|over the (?:last|past)|past|last|within|after|every|each|per|first|of service"
+    r"|celebrat\w*|contract for|for over|for more than|combined|our|we have|has been|anniversary|age|than"
+    r"|in business|next|another|probation\w*|up to|once|an?nual|serv(?:ing"
+    r"|ed)[\w ]{0,30} for)\W{1,2}(?:the )?(?:\w+ )?$"
 )
 _NOT_AFTER = re.compile(
-    r"^(?:'|s)?\s?(?:old|ago|of service|contract|degree|college|warranty|in a row|assignment|program|of age|commitment|course|end|university|post|after high|above high|fellowship|agreement|later|if|at a time|of pto|of college|public|private|term|plan|"
+    r"^(?:'|s)?\s?(?:old|ago|of service|contract|degree|college|warranty|in a row|assignment|program|of age"
+    r"|commitment|course|end|university|post|after high|above high|fellowship|agreement|later|if|at a time|of pto"
+    r"|of college|public|private|term|plan|"
     r"period|of training)"
 )
 _DEGREE = re.compile(r"\b(?:semester|college|education above|high school|undergraduate|graduate study|institution)\b")
 _PREFERRED = re.compile(r"\b(?:preferred|preferably|desired|desirable|a plus|nice to have|ideal(?:ly)?|is a bonus|helpful|would be)\b")
 _OR = re.compile(
-    rf"\bor[\s,;:-]{{0,3}}(?:\(?[\divx]{{1,3}}[.)]\s{{0,2}})?(?:at least |a minimum of )?(?:\(?\d{{1,2}}\)?\+?|{_NAMES})?\s?(?:\(\d\))?\+?\s?-?$|\n\s{{0,3}}or\b[,:]?\s{{0,3}}\n|[;,.]\s{{0,2}}or[,:]?\s{{0,3}}\n"
+    rf"\bor[\s,;:-]{{0,3}}(?:\(?[\divx]{{1,3}}[.)]\s{{0,2}})?(?:at least |a minimum of )?(?:\(?\d{{1,2}}\)?\+?"
+    rf"|{_NAMES})?\s?(?:\(\d\))?\+?\s?-?$|\n\s{{0,3}}or\b[,:]?\s{{0,3}}\n|[;,.]\s{{0,2}}or[,:]?\s{{0,3}}\n"
 )
 
 

@@ -8,25 +8,47 @@ from careercenter.jobs.facts.passage import Page
 from careercenter.jobs.facts.reading import Fact, Span
 
 _EQUIPMENT = {
-    "computer": "equipment is provided|equipment provided|equipment supplied|laptop|company laptop|equipment is sent|your equipment comes|computer provided|we supply a computer|equipment will be provided",
+    "computer": (
+        "equipment is provided|equipment provided|equipment supplied|laptop|company laptop|equipment is sent"
+        "|your equipment comes|computer provided|we supply a computer|equipment will be provided"
+    ),
     "monitors": "dual monitors|two monitors|2 monitors|two screens|dual screens|monitors",
     "encoder": "encoder license|encoder provided|encoder access",
     "code-books": "code books|coding books|books provided|codebooks",
-    "stipend": "internet stipend|home office stipend|internet reimbursement|for internet|equipment stipend|home office allowance",
+    "stipend": (
+        "internet stipend|home office stipend|internet reimbursement|for internet|equipment stipend"
+        "|home office allowance"
+    ),
 }
-_TEST = {"test": "coding test|coding assessment|skills test|coding exam|pre-employment test|coding quiz|test link|question quiz|coding skills assessment|assessment test|proficiency test|the coding test|case exercise"}
+_TEST = {"test": (
+    "coding test|coding assessment|skills test|coding exam|pre-employment test|coding quiz|test link|question quiz"
+    "|coding skills assessment|assessment test|proficiency test|the coding test|case exercise"
+)}
 _BENEFITS = {
     "ceu_paid": "ceus|ceu|continuing education|paid ceus|education allowance|conference budget|ceu reimbursement",
-    "dues_paid": "aapc dues|ahima dues|membership dues|aapc membership|ahima membership|certification renewals paid|pay your dues|ncra dues|dues reimbursement|membership reimbursement|certification renewal|dues and|professional dues",
-    "health": "health insurance|medical insurance|medical, dental|health plan|medical/dental|medical and dental|health benefits|medical, vision|dental, vision|health, dental",
+    "dues_paid": (
+        "aapc dues|ahima dues|membership dues|aapc membership|ahima membership|certification renewals paid"
+        "|pay your dues|ncra dues|dues reimbursement|membership reimbursement|certification renewal|dues and"
+        "|professional dues"
+    ),
+    "health": (
+        "health insurance|medical insurance|medical, dental|health plan|medical/dental|medical and dental"
+        "|health benefits|medical, vision|dental, vision|health, dental"
+    ),
     "retirement": "401(k|401k|403(b|403b|retirement plan|pension|457|simple ira",
     "pto": "pto|paid time off|vacation|paid holidays|paid vacation",
     "tuition": "tuition",
     "sign_on_bonus": "sign-on bonus|sign on bonus|signing bonus|sign-on",
-    "bonus": "production bonus|annual bonus|quarterly bonus|incentive pay|performance bonus|bonus plan|incentive program|yearly bonus|productivity bonus",
+    "bonus": (
+        "production bonus|annual bonus|quarterly bonus|incentive pay|performance bonus|bonus plan|incentive program"
+        "|yearly bonus|productivity bonus"
+    ),
 }  # fmt: skip
 _AGENCY = {
-    "agency": "our client|staffing agency|staffing firm|client:|name on submittal|recruiting for|on behalf of our client|contingent|thru agency|through agency|staffing partners|is seeking for our client|recruiter:|submittal"
+    "agency": (
+        "our client|staffing agency|staffing firm|client:|name on submittal|recruiting for|on behalf of our client"
+        "|contingent|thru agency|through agency|staffing partners|is seeking for our client|recruiter:|submittal"
+    )
 }
 _OWN = re.compile(r"\b(?:your own|own\b|must have|must provide|need your|not provided|bring your|have a)\b")
 _NO = re.compile(r"\b(?:no|not|without|n't)\b[^.;]{0,20}$")

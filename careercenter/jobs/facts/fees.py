@@ -10,12 +10,20 @@ from careercenter.jobs.facts.reading import Fact
 
 _WORDS = {
     "professional": (
-        "pro fee|profee|professional fee|professional fees|pro-fee|professional services coding|professional coding|professional claims|physician coding|professional billing|professional coder"
-        "|physician services|technical and professional|facility and professional|facility and/or professional|professional and facility|professional services|inpatient professional services|facility/professional|pro-fee/facility|profee coding|professional side|physician fee"
+        "pro fee|profee|professional fee|professional fees|pro-fee|professional services coding|professional coding"
+        "|professional claims|physician coding|professional billing|professional coder"
+        "|physician services|technical and professional|facility and professional|facility and/or professional"
+        "|professional and facility|professional services|inpatient professional services|facility/professional"
+        "|pro-fee/facility|profee coding|professional side|physician fee"
     ),
     "facility": (
-        "facility coding|facility coder|facility claims|hospital coding|facility side|facility fee|facility accounts|hospital facility|technical and professional|facility and professional|facility and/or professional|professional and facility|facility/professional"
-        "|hospital outpatient coding|facility services|outpatient facility|inpatient facility|hospital inpatient coding|hospital coder|facility based coding|facility levels|facility only|facility (|(facility|facility -|facility,|facility audit|hospital billing|facility drg|acute care coding|facility charges|facility charge"
+        "facility coding|facility coder|facility claims|hospital coding|facility side|facility fee"
+        "|facility accounts|hospital facility|technical and professional|facility and professional"
+        "|facility and/or professional|professional and facility|facility/professional"
+        "|hospital outpatient coding|facility services|outpatient facility|inpatient facility"
+        "|hospital inpatient coding|hospital coder|facility based coding|facility levels|facility only|facility ("
+        "|(facility|facility -|facility,|facility audit|hospital billing|facility drg|acute care coding"
+        "|facility charges|facility charge"
     ),
 }
 _NOT = re.compile(r"\b(?:not|no|isn't|instead of|other than|rather than|unlike)\b[^.;]{0,25}$")

@@ -13,8 +13,10 @@ _HYBRID = re.compile(r"\bhybrid\b")
 _ONSITE = re.compile(r"\b(?:on[- ]?site|in[- ]office|in[- ]person)\b")
 _COUNTRY = re.compile(r"^(?:united states(?: of america)?|u\.?s\.?a?\.?|nationwide|north america|worldwide|us only|usa only)$")
 _NOISE = re.compile(
-    r"\b(?:remote|remotely|hybrid|on[- ]?site|telecommute|telework|work (?:from|at) home|wfh|anywhere|virtual|in[- ]office"
-    r"|only|ok|possible|fully|100%|full[- ]time|(?<=remote )in|(?<=from )in|flexible|location|locations|multiple|various|home[- ]based|negotiable)\b[:\s]*"
+    r"\b(?:remote|remotely|hybrid|on[- ]?site|telecommute|telework|work (?:from|at) home|wfh|anywhere|virtual"
+    r"|in[- ]office"
+    r"|only|ok|possible|fully|100%|full[- ]time|(?<=remote )in|(?<=from )in|flexible|location|locations|multiple"
+    r"|various|home[- ]based|negotiable)\b[:\s]*"
 )
 
 

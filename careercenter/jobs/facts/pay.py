@@ -16,22 +16,32 @@ from careercenter.jobs.facts.reading import Fact, Span, frozen
 
 _ANCHORS = {
     "sign": "$|£|€|usd|gbp",
-    "unit": "/hour|/hr|/ hour|/ hr|per hour|an hour|hourly|per hr|an hr|/yr|/year|per year|per annum|salary|compensation"
-    "|pay range|pay rate|base pay|base rate|wage|hourly rate|rate:|pay:|per chart|per encounter|/chart|/encounter|target range",
+    "unit": (
+        "/hour|/hr|/ hour|/ hr|per hour|an hour|hourly|per hr|an hr|/yr|/year|per year|per annum|salary|compensation"
+        "|pay range|pay rate|base pay|base rate|wage|hourly rate|rate:|pay:|per chart|per encounter|/chart|/encounter"
+        "|target range"
+    ),
 }
 _PAY_WORDS = re.compile(
-    r"\b(?:salary|salaries|pay|pays|paid|compensation|wages?|(?:hourly|base|bill|pay|target|our|the) rate|rate:|rate of pay"
-    r"|rate\b(?! of)|range|base|earn(?:s|ings)?|hiring|start(?:s|ing)? (?:at|from)|starting|hourly|annual|annually|per hour|to start)\b"
+    r"\b(?:salary|salaries|pay|pays|paid|compensation|wages?|(?:hourly|base|bill|pay|target|our|the) rate|rate:"
+    r"|rate of pay"
+    r"|rate\b(?! of)|range|base|earn(?:s|ings)?|hiring|start(?:s|ing)? (?:at|from)|starting|hourly|annual|annually"
+    r"|per hour|to start)\b"
 )
 _NOT_BEFORE = re.compile(
-    r"bonus|sign[- ]?on|referr|reimburs|stipend|allowance|tuition|budget|differential|\bover\s?$|\bcommission|\bote\b|\btier\b|parking|conference|\bdues\b|premium"
-    r"|\bfees?\b|\bfund|grant|revenue|collect|\badds?\b|\badditional\b|\bextra\b|relocat|equipment|discount|credit|ceus?\b"
-    r"|401|403|match|insurance|deduct|co-?pay|sales|portfolio|invest|valued?|worth of|savings|raised|recover|cost|overtime|on[- ]call"
+    r"bonus|sign[- ]?on|referr|reimburs|stipend|allowance|tuition|budget|differential|\bover\s?$|\bcommission"
+    r"|\bote\b|\btier\b|parking|conference|\bdues\b|premium"
+    r"|\bfees?\b|\bfund|grant|revenue|collect|\badds?\b|\badditional\b|\bextra\b|relocat|equipment|discount|credit"
+    r"|ceus?\b"
+    r"|401|403|match|insurance|deduct|co-?pay|sales|portfolio|invest|valued?|worth of|savings|raised|recover|cost"
+    r"|overtime|on[- ]call"
 )
 _NOT_AFTER = re.compile(
-    r"\s{0,2}(?:million|billion|mm?\b|b\b|bn\b|thousand|\w{0,12}\s?(?:sign|bonus|referral|stipend|reimburse|allowance|tuition|match"
+    r"\s{0,2}(?:million|billion|mm?\b|b\b|bn\b|thousand|\w{0,12}\s?(?:sign|bonus|referral|stipend|reimburse"
+    r"|allowance|tuition|match"
     r"|budget|education|retention|incentive|thank|gift|differential|commission|ote\b|deposit|premium|fund|grant|raise)"
-    r"|(?:in|for|toward|towards)\s(?:\w{1,12}\s)?(?:revenue|sales|ceus?|education|certif|conference|each|continuing|tuition|internet|equipment|assets|funding|annual revenue)"
+    r"|(?:in|for|toward|towards)\s(?:\w{1,12}\s)?(?:revenue|sales|ceus?|education|certif|conference|each|continuing"
+    r"|tuition|internet|equipment|assets|funding|annual revenue)"
     r"|per (?:course|paycheck|referral|credit|employee|child|eye))"
 )
 _UNIT_WORDS = re.compile(r"\b(hour|hourly|annual|annually|yearly|year|week|weekly|month|monthly|per diem|daily)\b")
@@ -44,7 +54,10 @@ _PLAUSIBLE = {
     "hour": (6, 500), "day": (50, 5_000), "week": (200, 12_000), "month": (800, 60_000), "year": (9_000, 1_500_000),
     "chart": (Decimal("0.1"), 150),
 }  # fmt: skip
-_LOW_END = re.compile(r"(?:from|start(?:ing|s)? (?:pay )?(?:at|from|is)|at least|minimum|minimum of|minimum (?:salary|pay|rate)|begin(?:s|ning) at)[:\s]{0,3}$")
+_LOW_END = re.compile(
+    r"(?:from|start(?:ing|s)? (?:pay )?(?:at|from|is)|at least|minimum|minimum of|minimum (?:salary|pay|rate)"
+    r"|begin(?:s|ning) at)[:\s]{0,3}$"
+)
 _HIGH_END = re.compile(r"(?:up to|as much as|maximum|maximum (?:salary|pay|rate)|\bmax|not to exceed)[:\s]{0,3}$")
 _SURE = 4.0
 _ENOUGH = 2.5
@@ -100,8 +113,7 @@ def _envelope(offers: list[_Offer]) -> list[_Offer]:
     if not offers:
         return []
     best = max(offers, key=lambda offer: offer.weight)
-    size = best.high or best.low
-    assert size is not None
+    size = best.high or best.low or Decimal(0)
     alike = [
         offer
         for offer in offers

@@ -14,19 +14,43 @@ _SPACE = re.compile(r"[\s\u2022*\-#>~_]*")
 _LONGEST_HEADING = 70
 
 _KINDS = (
-    ("preferred", r"preferred|nice[- ]to[- ]have|desired|desirable|\bplus(?:es)?\b|bonus points|optional|we(?:'d)? (?:also )?(?:like|love)\b|\bideal(?:ly)?\b|wish list|extra credit|good to have|would be (?:nice|great)"),
-    ("benefits", r"benefit|perks?\b|what you(?:'ll)? get|what we (?:offer|bring)|we offer|total rewards|\brewards|\bextras?\b|what's in it"),
+    ("preferred",
+        r"preferred|nice[- ]to[- ]have|desired|desirable|\bplus(?:es)?\b|bonus points|optional"
+        r"|we(?:'d)? (?:also )?(?:like|love)\b|\bideal(?:ly)?\b|wish list|extra credit|good to have"
+        r"|would be (?:nice|great)"
+    ),
+    ("benefits",
+        r"benefit|perks?\b|what you(?:'ll)? get|what we (?:offer|bring)|we offer|total rewards|\brewards"
+        r"|\bextras?\b|what's in it"
+    ),
     ("pay", r"\b(?:base |hourly |annual )?pay\b|salary|compensation|\bwages?\b|\brate\b|\bmoney\b|hiring range"),
-    ("place", r"location|\bwhere\b|work (?:site|model|arrangement)|schedule|\bhours\b|\bshift|working conditions|conditions|\bsetup\b|\bremote\b|the practical things"),
+    ("place",
+        r"location|\bwhere\b|work (?:site|model|arrangement)|schedule|\bhours\b|\bshift|working conditions"
+        r"|conditions|\bsetup\b|\bremote\b|the practical things"
+    ),
     ("apply", r"\bapply|application|interview|how it goes|hiring process|the process|next steps|what happens"),
-    ("about", r"about (?:us|the (?:team|company|registry)|our)|about [a-z&' -]{2,30}$|who we are|our (?:company|culture|mission|story|team)|the (?:unit|team)\b|\beeo\b|equal opportunity|disclaimer|more about|why (?:join|this|it's)|company overview"),
+    ("about",
+        r"about (?:us|the (?:team|company|registry)|our)|about (?!the (?:money|setup|pay|hours|schedule|benefits"
+        r"|work|role|job|position))[a-z&' -]{2,30}$|who we are|our (?:company|culture|mission|story|team)"
+        r"|the (?:unit|team)\b|\beeo\b|equal opportunity|disclaimer|more about|why (?:join|this|it's)"
+        r"|company overview"
+    ),
     ("training", r"how we (?:teach|train|measure)|what you(?:'ll|'d)? learn|what (?:the team says|our coders say)"),
-    ("duties", r"responsibilit|\bduties\b|what you(?:'ll|'d)? (?:be )?do|\btasks\b|key work|the (?:work|job|role)\b|accountabilities|summary|purpose|functions?\b|your (?:day|week|work)|job description|what's inside|scope of work|overview|in this role"),
-    ("required", r"requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look|have)|who you are|look(?:ing)? for|\bminimum|certificat|licen[sc]|credential|experience|\bskills|eligib|employment standards|to be considered|necessary|essential|we require|educat|knowledge"),
+    ("duties",
+        r"responsibilit|\bduties\b|what you(?:'ll|'d)? (?:be )?do|\btasks\b|key work|the (?:work|job|role)\b"
+        r"|accountabilities|summary|purpose|functions?\b|your (?:day|week|work)|job description|what's inside"
+        r"|scope of work|overview|in this role"
+    ),
+    ("required",
+        r"requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look"
+        r"|have)|who you are|look(?:ing)? for|\bminimum|certificat|licen[sc]|credential|experience|\bskills|eligib"
+        r"|employment standards|to be considered|necessary|essential|we require|educat|knowledge"
+    ),
 )  # fmt: skip
 # A line such as "RHIA preferred" is an item, not a heading.
 _WISHES = re.compile(
-    r"^(?:preferred|desired|nice|bonus|ideal|optional|good to have|we |plus(?:es)?$|wish|extra|what would)|(?:preferred|desired) (?:qualif|skills|experience|education|require|credential|certif)"
+    r"^(?:preferred|desired|nice|bonus|ideal|optional|good to have|we |plus(?:es)?$|wish|extra|what would)"
+    r"|(?:preferred|desired) (?:qualif|skills|experience|education|require|credential|certif)"
 )
 _HEADING = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 
@@ -54,7 +78,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _heading(text: str, lower: str, start: int, end: int) -> str | None:
     """The section a whole line opens; "" for a heading of no known kind, None when the line is no heading."""
-    begin = _SPACE.match(text, start, end).end()  # type: ignore[union-attr]
+    opening = _SPACE.match(text, start, end)
+    begin = opening.end() if opening else start
     line = lower[begin:end].rstrip(" \n*_:#")
     if not 3 <= len(line) <= _LONGEST_HEADING or line[-1] in ".,;":
         return None

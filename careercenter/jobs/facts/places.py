@@ -14,40 +14,67 @@ from careercenter.jobs.facts.passage import Hit, Passage
 _CUES = {
     # Words that limit by themselves.
     "allow": (
-        "must reside in|must live in|must be located in|must be based in|must be a resident of|must be residents of|need to live in|have to live in"
-        "|need to reside in|required to reside in|required to live in|only hire in|only hires in|only hiring in|can hire in|hire in|hires in|hiring in"
-        "|following states|these states|approved states|eligible states|states listed|list of states|remote in|remote within|remote from|remotely from|remotely in"
-        "|from anywhere in|anywhere in|work from home in|work at home in|in the state of|within the state of|in one of|only in|employs remote staff in"
-        "|remote staff in|residency in|who live in|who reside in|who lives in|living in one of|open to residents of|open to candidates in|open to candidates residing in"
-        "|restricted to|limited to|remote -|remote:|remote ,|telework from|telecommute from|must work from|remote only|candidates from|employees in|currently hire"
+        "must reside in|must live in|must be located in|must be based in|must be a resident of|must be residents of"
+        "|need to live in|have to live in"
+        "|need to reside in|required to reside in|required to live in|only hire in|only hires in|only hiring in"
+        "|can hire in|hire in|hires in|hiring in"
+        "|following states|these states|approved states|eligible states|states listed|list of states|remote in"
+        "|remote within|remote from|remotely from|remotely in"
+        "|from anywhere in|anywhere in|work from home in|work at home in|in the state of|within the state of"
+        "|in one of|only in|employs remote staff in"
+        "|remote staff in|residency in|who live in|who reside in|who lives in|living in one of|open to residents of"
+        "|open to candidates in|open to candidates residing in"
+        "|restricted to|limited to|remote -|remote:|remote ,|telework from|telecommute from|must work from"
+        "|remote only|candidates from|employees in|currently hire"
     ),
     # Words that limit only beside "must", "only" and their like.
     "perhaps": (
-        "reside in|resides in|residing in|live in|living in|residents of|resident of|located in|based in|candidates in|applicants in|reside within|live within|from home in|hire from|employ"
+        "reside in|resides in|residing in|live in|living in|residents of|resident of|located in|based in"
+        "|candidates in|applicants in|reside within|live within|from home in|hire from|employ"
     ),
     "deny": (
-        "not contract|not currently contract|not set up to|not hire|not hiring|cannot hire|can't hire|unable to hire|not able to hire|not currently hire|never hire|not employ|cannot employ|can't employ|unable to employ"
-        "|not accepting|not accept|cannot accept|can't accept|unable to accept|not available in|not available to|not available for|not eligible in|not eligible for|ineligible"
-        "|excluding|excludes|excluded|except|exception of|exceptions|exclusions|not open to|other than|not consider|cannot consider|unable to consider|not considered|not offered in|cannot be performed in|can't be performed in"
-        "|may not be performed|not be performed|cannot work in|not permitted in|not allowed in|not residing in|not live in|not reside in|not located in|not be located in|not in"
+        "not contract|not currently contract|not set up to|not hire|not hiring|cannot hire|can't hire"
+        "|unable to hire|not able to hire|not currently hire|never hire|not employ|cannot employ|can't employ"
+        "|unable to employ"
+        "|not accepting|not accept|cannot accept|can't accept|unable to accept|not available in|not available to"
+        "|not available for|not eligible in|not eligible for|ineligible"
+        "|excluding|excludes|excluded|except|exception of|exceptions|exclusions|not open to|other than|not consider"
+        "|cannot consider|unable to consider|not considered|not offered in|cannot be performed in"
+        "|can't be performed in"
+        "|may not be performed|not be performed|cannot work in|not permitted in|not allowed in|not residing in"
+        "|not live in|not reside in|not located in|not be located in|not in"
         "|cannot support|not support|not registered in|no candidates from|no applicants from|no residents of"
     ),
     "outside": "outside of|outside",
     "resident": "residents|resident|only|based|residency",
     "us_all": (
-        "anywhere in the us|anywhere in the u.s|anywhere in the united states|anywhere in the usa|nationwide|all 50 states|any state|any us state|all us time zones|us-based remote|remote us|remote (us)|remote usa|remote united states|within the united states|within the us|within the u.s|in the united states|in the us|from the us|continental us|based in the us"
+        "anywhere in the us|anywhere in the u.s|anywhere in the united states|anywhere in the usa|nationwide"
+        "|all 50 states|any state|any us state|all us time zones|us-based remote|remote us|remote (us)|remote usa"
+        "|remote united states|within the united states|within the us|within the u.s|in the united states|in the us"
+        "|from the us|continental us|based in the us"
     ),
 }  # fmt: skip
 _LIMITS = re.compile(
-    r"\bmust\b|\bmay\b|\bcan\b|\byou(?:'ll)? live\b|\bonly\b|\brequir|\bneed to\b|\bhave to\b|\brestrict|\blimited\b|\beligible\b|\bopen to\b|\bwe (?:can |may |do )?(?:hire|employ)|welcome"
+    r"\bmust\b|\bmay\b|\bcan\b|\byou(?:'ll)? live\b|\bonly\b|\brequir|\bneed to\b|\bhave to\b|\brestrict"
+    r"|\blimited\b|\beligible\b|\bopen to\b|\bwe (?:can |may |do )?(?:hire|employ)|welcome"
     r"|\bcan (?:hire|employ)|\bhires?\b|\bable to\b|\baccept|\bshould\b|\bemploys\b|work from home"
 )
-_NEGATED = re.compile(r"\b(?:not?|can't|cannot|unable|don't|doesn't|won't|never|isn't|aren't)\b(?! (?:a |an )?(?:wfh|remote|required|only|limited))[^.;-]{0,60}$")
+_NEGATED = re.compile(
+    r"\b(?:not?|can't|cannot|unable|don't|doesn't|won't|never|isn't|aren't)\b(?! (?:a |an )?(?:wfh|remote|required"
+    r"|only|limited))[^.;-]{0,60}$"
+)
 _NO_LIST = re.compile(r"\boffices?\b|\brequired to\b|\bmust\b|relocation|\b50\b|fifty|all states|lower 48|time zone|salary|corridor")
 _IF_THERE = re.compile(r"\bif (?:you|an? applicant|candidates?)\b[^.;]{0,30}$")
 _TURNED_AWAY = re.compile(r"\b(?:not|cannot|unable|relocat\w*|can't|ineligible)\b")
-_DUTY = re.compile(r"\b(?:responsible|cover(?:s|ing)?|territory|serv(?:es?|ing)|travel(?:s|ing)?|clients|offices|licensed|operates?)\b[^.;]{0,40}$")
-_LAW = re.compile(r"privacy|notice|ccpa|redact|salary range for|pay range|applicants (?:may|will)|pursuant|ordinance|fair chance|\blaw\b|\bact\b|transparency|good faith|this is the range|expected (?:salary|base|pay|compensation)|salary range|base salary")
+_DUTY = re.compile(
+    r"\b(?:responsible|cover(?:s|ing)?|territory|serv(?:es?|ing)|travel(?:s|ing)?|clients|offices|licensed"
+    r"|operates?)\b[^.;]{0,40}$"
+)
+_LAW = re.compile(
+    r"privacy|notice|ccpa|redact|salary range for|pay range|applicants (?:may|will)|pursuant|ordinance|fair chance"
+    r"|\blaw\b|\bact\b|transparency|good faith|this is the range|expected (?:salary|base|pay|compensation)"
+    r"|salary range|base salary"
+)
 
 
 def phrases() -> Iterator[Phrase]:

@@ -14,38 +14,57 @@ from careercenter.jobs.facts.reading import Span
 
 _WORDS = {
     "remote": (
-        "remote|remotely|telecommute|telecommuting|telework|teleworking|work from home|works from home|working from home|work at home|wfh|home based|from your home|home office|from home|at home|virtual position|virtual role"
+        "remote|remotely|telecommute|telecommuting|telework|teleworking|work from home|works from home"
+        "|working from home|work at home|wfh|home based|from your home|home office|from home|at home"
+        "|virtual position|virtual role"
     ),
     "hybrid": "hybrid",
     "onsite": (
-        "on site|onsite|in office|in the office|in our office|at our office|in person|in house|at the office|on campus|at the hospital|at our clinic|our offices|in our|office based|at our|work is at|in the clinic"
+        "on site|onsite|in office|in the office|in our office|at our office|in person|in house|at the office"
+        "|on campus|at the hospital|at our clinic|our offices|in our|office based|at our|work is at|in the clinic"
     ),
 }  # fmt: skip
 _NOT = re.compile(
-    r"\b(?:not?|isn't|aren't|n't|never|without|neither|cannot|can't|doesn't|don't|unable|unavailable)\b(?:[\w' -]{0,25})$"
+    r"\b(?:not?|isn't|aren't|n't|never|without|neither|cannot|can't|doesn't|don't|unable"
+    r"|unavailable)\b(?:[\w' -]{0,25})$"
 )
 _NOT_AFTER = re.compile(
-    r"^(?:\s\w+){0,3}\s(?:is|are|was)?\s?(?:not|isn't|aren't|unavailable)\b|^\s?[:?-]\s?no\b|^\s(?:work|access|option)?\s?(?:not|is not|isn't) "
+    r"^(?:\s\w+){0,3}\s(?:is|are|was)?\s?(?:not|isn't|aren't|unavailable)\b|^\s?[:?-]\s?no\b|^\s(?:work|access"
+    r"|option)?\s?(?:not|is not|isn't) "
 )
 _OTHER_REMOTE = re.compile(
-    r"^\s?(?:patient|monitor|sens|control|access|support team|site|sites|area|areas|location[s]?\b(?! )|communit|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company|industry|market)"
-    r"|work (?:in )?\d{4}|patients|care\b|teams?\b|colleagues|users|clients?|possibility|offices|employees|staff|coworkers|hospitals|clinics|host|device|or in[- ]person|interview)"
+    r"^\s?(?:patient|monitor|sens|control|access|support team|site|sites|area|areas|location[s]?\b(?! )|communit"
+    r"|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company|industry|market)"
+    r"|work (?:in )?\d{4}|patients|care\b|teams?\b|colleagues|users|clients?|possibility|offices|employees|staff"
+    r"|coworkers|hospitals|clinics|host|device|or in[- ]person|interview)"
 )
-_LATER = re.compile(r"\b(?:after|may|might|could|occasional|occasionally|eventually|possible|possibly|considered|option|potential|some|sometimes|case[- ]by|at times|talk about|as needed|emergenc|snow)\b")
+_LATER = re.compile(
+    r"\b(?:after|may|might|could|occasional|occasionally|eventually|possible|possibly|considered|option|potential"
+    r"|some|sometimes|case[- ]by|at times|talk about|as needed|emergenc|snow)\b"
+)
 _DAYS = re.compile(
-    r"\b(?:one|two|three|four|[1-4])\+?(?: to (?:one|two|three|four|[2-4])|\s?-\s?[2-4])?\s?(?:x|days?|d)\b[\w\s./,:'&-]{0,40}?"
-    r"(?:on[- ]?site|in[- ](?:the |our )?office|from home|at home|home|telework|remote|remotely|in[- ]person|on campus|at (?:our|the) \w+|rest home|of telework|in our [\w. ]{2,25}office)"
-    r"|(?:in[- ](?:the )?office|on[- ]?site|come in|from home|at home|remote)[\w\s,:'-]{0,25}?\b(?:one|two|three|four|[1-4])\s?days?\b"
+    r"\b(?:one|two|three|four|[1-4])\+?(?: to (?:one|two|three|four|[2-4])|\s?-\s?[2-4])?\s?(?:x|days?"
+    r"|d)\b[\w\s./,:'&-]{0,40}?"
+    r"(?:on[- ]?site|in[- ](?:the |our )?office|from home|at home|home|telework|remote|remotely|in[- ]person"
+    r"|on campus|at (?:our|the) \w+|rest home|of telework|in our [\w. ]{2,25}office)"
+    r"|(?:in[- ](?:the )?office|on[- ]?site|come in|from home|at home|remote)[\w\s,:'-]{0,25}?\b(?:one|two|three"
+    r"|four|[1-4])\s?days?\b"
 )
 _ALL_WEEK = re.compile(r"\b(?:5|five) days?\b")
 _FIRM = re.compile(
-    r"\b(?:fully|100%|100 percent|completely|entirely|permanent(?:ly)?|this is a|is a|full[- ]time|work location:?|location:?|position is|job is|role is|workplace:?|arrangement:?|job type:?|all)\s?(?:\w+\s)?$"
+    r"\b(?:fully|100%|100 percent|completely|entirely|permanent(?:ly)?|this is a|is a|full[- ]time|work location:?"
+    r"|location:?|position is|job is|role is|workplace:?|arrangement:?|job type:?|all)\s?(?:\w+\s)?$"
 )
-_JOB = re.compile(r"^[\s,-]{0,3}(?:\w+\s)?(?:position|role|job|opportunity|opening|work\b|worker|coder|coding|coders|only|based|eligible|setting|environment|team member|anywhere|in |from |within |- |\(|except|us\b|usa|nationwide|\.|$)")
+_JOB = re.compile(
+    r"^[\s,-]{0,3}(?:\w+\s)?(?:position|role|job|opportunity|opening|work\b|worker|coder|coding|coders|only|based"
+    r"|eligible|setting|environment|team member|anywhere|in |from |within |- |\(|except|us\b|usa|nationwide|\.|$)"
+)
 
 
 _JOB_WORDS = re.compile(
-    r"^[\s*_]{0,3}(?:position|role|schedule|work(?:ing|place|[- ]?week)?\b(?! (?:options|solutions|culture|\+))|model|arrangement|job|opportunity|[-:(,.;/|)]|$|remote|environment|setting|capacity|office|\d|one|two|three|way|from|in\b|with|after|and\b|basis|telework|onsite|on[- ]site|location)"
+    r"^[\s*_]{0,3}(?:position|role|schedule|work(?:ing|place|[- ]?week)?\b(?! (?:options|solutions|culture|\+))"
+    r"|model|arrangement|job|opportunity|[-:(,.;/|)]|$|remote|environment|setting|capacity|office|\d|one|two|three"
+    r"|way|from|in\b|with|after|and\b|basis|telework|onsite|on[- ]site|location)"
 )
 # "Unable to offer remote work to residents of ..." is about states, not about the job.
 _SOMEWHERE = re.compile(r"\b(?:residents|following|states?|outside|from)\b|\bin [a-z]+,")
@@ -93,6 +112,8 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
         return _onsite(passage, hit, before, after, span, denied is not None)
     if denied:
         return None if _SOMEWHERE.search(after) else Sign("onsite", 3, span)
+    if re.search(r"^\W*(?:you(?:'ll| will| can)? )?(?:work|tutor|teach|code) $", before):
+        return Sign("remote", 3, span)
     if _OTHER_REMOTE.match(after) or re.search(r"\b(?:workplaces?|best|award\w*|top) (?:for )?$", before) or section in {"about", "benefits", "training"}:
         return None
     weight = _remote_weight(passage, hit, before, after)
@@ -112,13 +133,15 @@ def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:
     if word in {"at home", "from home", "home office", "virtual position", "virtual role"}:
         return 1
     opens = hit.start - passage.piece(hit.start).start <= 3
-    if _FIRM.search(before) or opens or re.search(r"^\W*(?:you(?:'ll| will| can)? )?(?:work|tutor|teach|code|done|performed) $", before):
+    if _FIRM.search(before) or opens:
         return 3
     return 2 if _JOB.match(after) or word not in {"remote", "remotely"} else 1
 
 
 def _hybrid(before: str, after: str, span: Span, section: str, denied: bool) -> Sign | None:
-    if denied or re.match(r"\s?(?:cloud|mobile|title|app|vehicle|car|electric|fund|status|provision|approach|infrastructure|imaging|team|format|class|modal|course|instruct|learning|teach|,? and/or online|or online|electr|power|engine)", after):
+    if denied or re.match(
+        r"\s?(?:cloud|mobile|title|app|vehicle|car|electric|fund|status|provision|approach|infrastructure|imaging"
+        r"|team|format|class|modal|course|instruct|learning|teach|,? and/or online|or online|electr|power|engine)", after):
         return None
     if re.search(r"(?:online|virtual),? (?:or|and|and/or) $|face-to-face, $|title 38\s?$|38 (?:u\.s\.c\. )?$", before):
         return None
@@ -131,18 +154,22 @@ def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, den
     if word in {"in our", "at our", "our offices", "at the hospital", "at the office", "in house", "in the office", "in the clinic", "in office", "in person"}:
         weak = not re.match(r"\s(?:\w+[\s.']+){0,4}(?:office|clinic|hospital|center|centre|campus|location|practice|facility)s?\b", after)
         plain = word in {"in our", "at our"} and weak
+        if word == "in person" and re.match(r"^\s(?:position|role|job|work)\b", after) and not denied:
+            return Sign("onsite", 3, span)
         if plain or denied or passage.piece(hit.start).section in {"about", "benefits", "apply", "training"}:
             return None
         return Sign("onsite", 1 if weak else 2, span)
     if denied:
         return Sign("remote", 2, span) if re.search(r"\bnot (?:an )?$", before) else None
-    if re.match(r"\s?(?:gym|parking|cafeteria|child|day ?care|fitness|and[ /-]or|clinic|visit|train|interview|support|meeting|event|lunch|massage)|\s?(?:or|and|/|&) ?(?:off|remote|virtual)", after):
+    if re.match(
+        r"\s?(?:gym|parking|cafeteria|child|day ?care|fitness|and[ /-]or|clinic|visit|train|interview|support"
+        r"|meeting|event|lunch|massage)|\s?(?:or|and|/|&) ?(?:off|remote|virtual)", after):
         return None
     if re.search(r"(?:occasional|travel|sometimes|remote or|virtual or|quarterly|meet)\w*\s?(?:\w+\s)?$", before):
         return None
     if "campus" not in word and re.match(r"[^\w]*(?:$|position|role|job|only|work\b|full|\.|,)", after):
         return Sign("onsite", 3, span)
-    firm = _FIRM.search(before) or re.search(r"\b(?:work(?:ing|s)?|based|performed|located|present|report|days?)\b[^.;]{0,20}$", before)
+    firm = _FIRM.search(before) or re.search(r"full[- ]time,?\s$|\ban\s$", before) or re.search(r"\b(?:work(?:ing|s)?|based|performed|located|present|report|days?)\b[^.;]{0,20}$", before)
     return Sign("onsite", 2 if firm else 1, span)
 
 

@@ -7,30 +7,54 @@ from careercenter.jobs.facts.listed import Phrase
 from careercenter.jobs.facts.passage import Page
 from careercenter.jobs.facts.reading import Fact
 
-_CODING = r"(?:\bcod(?:er|ers|ing)\b|\bcdis?\b|\bdrg\b|\bhcc\b|risk adjustment|medical records?|health information|\bhim\b|revenue integrity)"
+_CODING = (
+    r"(?:\bcod(?:er|ers|ing)\b|\bcdis?\b|\bdrg\b|\bhcc\b|risk adjustment|medical records?|health information"
+    r"|\bhim\b|revenue integrity)"
+)
 # In this order: the first that fits is the role. {c} stands for a word of coding or records anywhere in the title.
 _TITLES = (
-    ("instructor", r"(?=.*(?:{c}|medical billing|billing (?:&|and) coding)).*\b(?:instructor|professor|faculty|teacher|lecturer)\b"),
+    ("instructor",
+        r"(?=.*(?:{c}|medical billing|billing (?:&|and) coding)).*\b(?:instructor|professor|faculty|teacher"
+        r"|lecturer)\b"
+    ),
     ("registrar", r"\b(?:cancer|tumou?r|trauma|oncology) (?:registrar|registry|data specialist)|\bods-c\b|\bctr\b"),
     ("educator", r"{c}.*\b(?:educator|trainer|education specialist|training specialist)\b|\b(?:educator|trainer)\b.*{c}"),
     ("director", r"{c}.*\bdirector\b|\bdirector\b.*{c}|\b(?:avp|vp|vice president)\b.*{c}"),
     ("drg_validator", r"\bdrg (?:\w+ )?(?:validat|audit|review|clinical)\w*|clinical validation|validation specialist"),
     ("denials_specialist", r"\b(?:denials?|appeals?)\b"),
-    ("auditor", r"{c}.*\bauditor\b|\bauditor\b.*{c}|{c}.*\baudit (?:specialist|analyst)|{c}.*\bcompliance auditor|quality (?:auditor|reviewer).*{c}|{c}.*quality (?:auditor|reviewer|analyst|specialist)"),
+    ("auditor",
+        r"{c}.*\bauditor\b|\bauditor\b.*{c}|{c}.*\baudit (?:specialist|analyst)|{c}.*\bcompliance auditor"
+        r"|quality (?:auditor|reviewer).*{c}|{c}.*quality (?:auditor|reviewer|analyst|specialist)"
+    ),
     ("cdi_specialist", r"\bcdi\b|\bcdis\b|clinical documentation|documentation (?:improvement|integrity)"),
     ("charge_capture", r"\bcharge (?:capture|entry|integrity|master|description)|\bchargemaster|\bcdm\b|revenue integrity"),
     ("manager", r"{c}.*\b(?:manager|supervisor|mgr)\b|\b(?:manager|supervisor|supervisory)\b.*{c}|{c}.*\bhead\b"),
     ("lead", r"{c}.*\b(?:team )?lead(?:er)?\b|\blead\b.*{c}"),
-    ("biller_coder", r"\bbiller\b.{0,6}\bcoder|\bcoder\b.{0,6}\bbiller|\bbill(?:er|ing)\b[^.|]{0,30}\b(?:and|&|/|,|-)\s?(?:medical )?cod(?:er|ing)\b|\bcod(?:er|ing)\b\s?(?:and|&|/|-)\s?bill(?:er|ing)\b(?! compliance)"),
-    ("risk_adjustment_coder", r"(?:risk adjust\w*|\bhcc\b|\bcrc\b).*\b(?:cod|specialist|analyst|review|abstract)|{c}.*(?:risk adjust|\bhcc\b)"),
-    ("him_technician", r"^(?!.*\bcod)(?!.*\bcdi).*(?:release of information|\broi\b|health information (?:technician|clerk|specialist|associate)|medical records? (?:clerk|technician|tech|specialist|assistant|coordinator)|\bhim (?:technician|clerk|specialist|tech)|records (?:clerk|technician))"),
+    ("biller_coder",
+        r"\bbiller\b.{0,6}\bcoder|\bcoder\b.{0,6}\bbiller|\bbill(?:er|ing)\b[^.|]{0,30}\b(?:and|&|/|,"
+        r"|-)\s?(?:medical )?cod(?:er|ing)\b|\bcod(?:er|ing)\b\s?(?:and|&|/|-)\s?bill(?:er|ing)\b(?! compliance)"
+    ),
+    ("risk_adjustment_coder",
+        r"(?:risk adjust\w*|\bhcc\b|\bcrc\b).*\b(?:cod|specialist|analyst|review|abstract)|{c}.*(?:risk adjust"
+        r"|\bhcc\b)"
+    ),
+    ("him_technician",
+        r"^(?!.*\bcod)(?!.*\bcdi).*(?:release of information|\broi\b|health information (?:technician|clerk"
+        r"|specialist|associate)|medical records? (?:clerk|technician|tech|specialist|assistant|coordinator)"
+        r"|\bhim (?:technician|clerk|specialist|tech)|records (?:clerk|technician))"
+    ),
     ("coder", r"\bcoders?\b|\bcoding\b|\babstractor\b|code editor"),
-    ("biller", r"\bbiller\b|\bbilling (?:specialist|representative|coordinator|clerk|associate|analyst)|accounts? receivable|claims (?:specialist|follow|processor)|insurance (?:specialist|follow)"),
+    ("biller",
+        r"\bbiller\b|\bbilling (?:specialist|representative|coordinator|clerk|associate|analyst)"
+        r"|accounts? receivable|claims (?:specialist|follow|processor)|insurance (?:specialist|follow)"
+    ),
 )  # fmt: skip
 _RULES = tuple((role, re.compile(pattern.replace("{c}", _CODING))) for role, pattern in _TITLES)
 _NEIGHBOURS = frozenset({"biller", "him_technician", "registrar", "instructor", "denials_specialist", "charge_capture", "other"})
 _FOREIGN = re.compile(
-    r"java|python|cobol|developer|d[ée]velopp|ing[ée]nieur|int[ée]grateur|charg[ée] d|engineer|programmer|software|robot|forensic|\bcnc\b|tutor|\bkids\b|\bh/f|\bf/h\b|flightline|\bux\b|accounting|campaign|cosmetology|english and coding|registrar, |data engineer|\bppc\b"
+    r"java|python|cobol|developer|d[ée]velopp|ing[ée]nieur|int[ée]grateur|charg[ée] d|engineer|programmer|software"
+    r"|robot|forensic|\bcnc\b|tutor|\bkids\b|\bh/f|\bf/h\b|flightline|\bux\b|accounting|campaign|cosmetology"
+    r"|english and coding|registrar, |data engineer|\bppc\b"
 )
 _BILLER_CODER_TEXT = re.compile(r"\bbill(?:er|ing)[ /&-]{1,3}(?:and )?cod(?:er|ing)\b|\bcod(?:er|ing)[ /&-]{1,3}(?:and )?bill(?:er|ing)\b")
 _AUDIT_TEXT = re.compile(r"\b(?:will be|you will|responsible for|be) audit(?:ing)?\b")

@@ -9,8 +9,15 @@ from careercenter.jobs.facts.passage import Page
 from careercenter.jobs.facts.reading import Fact
 
 _WORDS = {
-    "hours": "hours per week|hours a week|hrs/wk|hours/week|hrs per week|hours weekly|hour work week|hr/week|hrs a week|hours per wk|hrs/week|hour week",
-    "shift": "day shift|night shift|evening shift|second shift|2nd shift|third shift|3rd shift|weekend|weekends|monday to friday|monday through friday|monday-friday|mon-fri|m-f|flexible schedule|flexible hours|flex schedule|overnight|evenings|nights|flexible start|first shift|1st shift",
+    "hours": (
+        "hours per week|hours a week|hrs/wk|hours/week|hrs per week|hours weekly|hour work week|hr/week|hrs a week"
+        "|hours per wk|hrs/week|hour week"
+    ),
+    "shift": (
+        "day shift|night shift|evening shift|second shift|2nd shift|third shift|3rd shift|weekend|weekends"
+        "|monday to friday|monday through friday|monday-friday|mon-fri|m-f|flexible schedule|flexible hours"
+        "|flex schedule|overnight|evenings|nights|flexible start|first shift|1st shift"
+    ),
     "travel": "travel",
 }
 _SHIFTS = {

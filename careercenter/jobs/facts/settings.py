@@ -10,29 +10,61 @@ from careercenter.jobs.facts.reading import Fact, Span
 
 _WORDS = {
     "inpatient": "inpatient|inpatients|in-patient|acute care inpatient|ip coding|ip coder|inpatient/outpatient",
-    "outpatient": "outpatient|outpatients|out-patient|same day surgery|same-day surgery|op coding|ambulatory surgery|ancillary|inpatient/outpatient|ambulatory coding|outpatient/inpatient",
-    "emergency": "emergency department|emergency room|emergency medicine|ed coding|ed coder|er coding|ed facility|emergency patients|ed visits|ed charts|ed encounters|ed levels|ed profee|ed pro fee|emergency dept|ed|er",
-    "asc": "asc|ascs|ambulatory surgery center|ambulatory surgery centers|surgery center|ambulatory surgical center|surgery centers|surgical center|outpatient surgery center",
+    "outpatient": (
+        "outpatient|outpatients|out-patient|same day surgery|same-day surgery|op coding|ambulatory surgery"
+        "|ancillary|inpatient/outpatient|ambulatory coding|outpatient/inpatient"
+    ),
+    "emergency": (
+        "emergency department|emergency room|emergency medicine|ed coding|ed coder|er coding|ed facility"
+        "|emergency patients|ed visits|ed charts|ed encounters|ed levels|ed profee|ed pro fee|emergency dept|ed|er"
+    ),
+    "asc": (
+        "asc|ascs|ambulatory surgery center|ambulatory surgery centers|surgery center|ambulatory surgical center"
+        "|surgery centers|surgical center|outpatient surgery center"
+    ),
     "observation": "observation|obs coding|observation status|observation stays",
     "home_health": "home health|home healthcare|homecare|home care agency|pdgm|oasis",
     "hospice": "hospice",
-    "snf": "snf|skilled nursing|skilled nursing facility|nursing facilities|nursing facility|pdpm|long term care|nursing home|nursing homes",
-    "clinic": "clinic visits|clinic patients|clinic settings|clinic encounters|clinic charts|office visits|office e/m|physician practice|physician practices|physician office|physician offices|private practice|group practice|doctor's office|medical office|outpatient clinic|outpatient clinics|clinic setting|hospital and clinic|clinic coding|clinics|clinic|practice|group",
+    "snf": (
+        "snf|skilled nursing|skilled nursing facility|nursing facilities|nursing facility|pdpm|long term care"
+        "|nursing home|nursing homes"
+    ),
+    "clinic": (
+        "clinic visits|clinic patients|clinic settings|clinic encounters|clinic charts|office visits|office e/m"
+        "|physician practice|physician practices|physician office|physician offices|private practice|group practice"
+        "|doctor's office|medical office|outpatient clinic|outpatient clinics|clinic setting|hospital and clinic"
+        "|clinic coding|clinics|clinic|practice|group"
+    ),
     "telehealth": "telehealth|telemedicine|virtual care|virtual visits|telepsychiatry|virtual clinic",
     "risk_adjustment": "risk adjustment|hcc|hccs|medicare advantage|radv",
-    "payer": "health plan|health plans|payer organization|payment integrity|insurance plan|commercial and medicare|managed care organization|health insurer|our members|medicare advantage and marketplace|paid claims",
+    "payer": (
+        "health plan|health plans|payer organization|payment integrity|insurance plan|commercial and medicare"
+        "|managed care organization|health insurer|our members|medicare advantage and marketplace|paid claims"
+    ),
     "vendor": (
-        "our clients|client hospitals|client hospital|clients|billing company|coding company|outsourc|coding vendor|our client|rcm company|client sites|revenue cycle management company|revenue cycle management solutions|consulting firm|audit firm|billing group|billing service|client's|on behalf of|we code for|practices we serve|codes and bills for|code and bill for|contracted coders|our customers"
+        "our clients|client hospitals|client hospital|clients|billing company|coding company|outsourc|coding vendor"
+        "|our client|rcm company|client sites|revenue cycle management company|revenue cycle management solutions"
+        "|consulting firm|audit firm|billing group|billing service|client's|on behalf of|we code for"
+        "|practices we serve|codes and bills for|code and bill for|contracted coders|our customers"
     ),
 }  # fmt: skip
 # Said of what is coded, in the title or beside a word of work.
-_WORK = re.compile(r"\bcod(?:e[sd]?|ers?|ing)\b|\baudit|abstract|\breview|records?\b|charts?\b|encounters|cases|accounts|visits|claims|\bbill|surger|facility|services|stays|document|query|charge|setting|discharge|procedures|drg|experience")
+_WORK = re.compile(
+    r"\bcod(?:e[sd]?|ers?|ing)\b|\baudit|abstract|\breview|records?\b|charts?\b|encounters|cases|accounts|visits"
+    r"|claims|\bbill|surger|facility|services|stays|document|query|charge|setting|discharge|procedures|drg"
+    r"|experience"
+)
 # What an employer's name says of it.
 _COMPANY = {
     "clinic": re.compile(
-        r"pediatrics|dermatology|orthop|\bbone\b|women'?s health|\bclinics?\b|\bphysicians\b(?! services)|\bskin\b|\beye\b|cardiology|urology|family (?:medicine|practice)|podiatr|\bfoot|\bent\b|counseling|gastro|\bspecialists\b|medical group|medical associates|internal medicine"
+        r"pediatrics|dermatology|orthop|\bbone\b|women'?s health|\bclinics?\b|\bphysicians\b(?! services)|\bskin\b"
+        r"|\beye\b|cardiology|urology|family (?:medicine|practice)|podiatr|\bfoot|\bent\b|counseling|gastro"
+        r"|\bspecialists\b|medical group|medical associates|internal medicine"
     ),
-    "vendor": re.compile(r"\bbilling\b|coding (?:services|solutions|group|partners|associates|company)|\baudit|chart review|\bintegrity\b|revenue cycle|\brcm\b|health information services|outsourc"),
+    "vendor": re.compile(
+        r"\bbilling\b|coding (?:services|solutions|group|partners|associates|company)|\baudit|chart review"
+        r"|\bintegrity\b|revenue cycle|\brcm\b|health information services|outsourc"
+    ),
     "payer": re.compile(r"health plans?\b|payment integrity|\binsurance\b|advantage plan"),
     "hospice": re.compile(r"\bhospice\b"),
     "home_health": re.compile(r"home health|home ?care"),
@@ -83,7 +115,9 @@ def _near_work(section: str, before: str, after: str, word: str) -> bool:
 
 
 _PRACTICE = re.compile(
-    r"(?:dermatology|ob/gyn|ob-gyn|orthop\w+|\bortho|cardiology|pediatric|physician[- ]owned|multi-?specialty|urology|mental health|nephrology|gastroenterology|\bent|podiatry|ophthalmology|\d+[- ](?:physician|provider|doctor|surgeon)|medicine|behavioral health) $|\b(?:and|our|\d+) $"
+    r"(?:dermatology|ob/gyn|ob-gyn|orthop\w+|\bortho|cardiology|pediatric|physician[- ]owned|multi-?specialty"
+    r"|urology|mental health|nephrology|gastroenterology|\bent|podiatry|ophthalmology|\d+[- ](?:physician|provider"
+    r"|doctor|surgeon)|medicine|behavioral health) $|\b(?:and|our|\d+) $"
 )
 
 

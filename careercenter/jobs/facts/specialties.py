@@ -21,7 +21,10 @@ _WORDS = {
     "dental": "dental|oral surgery|cdt|dentistry",
     "dermatology": "dermatology|derm|mohs|dermatologist|dermatologists",
     "dme-orthotics": "dme|durable medical equipment|orthotics|prosthetics|o&p",
-    "emergency-medicine": "emergency medicine|emergency department|ed coder|ed coding|emergency room|ed facility|emergency patients|ed visits|ed charts|ed levels|emergency physician",
+    "emergency-medicine": (
+        "emergency medicine|emergency department|ed coder|ed coding|emergency room|ed facility|emergency patients"
+        "|ed visits|ed charts|ed levels|emergency physician"
+    ),
     "endocrinology": "endocrinology|endocrine",
     "ent": "ent|otolaryngology|ear, nose and throat|ear nose and throat|ents",
     "evaluation-management": "e/m|e&m|evaluation and management|evaluation & management|e & m|e/m leveling|e/ms|em leveling",
@@ -46,15 +49,27 @@ _WORDS = {
     "obgyn": "ob/gyn|obgyn|obstetrics|gynecology|ob-gyn|women's health|maternity|ob gyn|mfm|obstetric|ob/gyns|gyn",
     "ophthalmology": "ophthalmology|retina|eye care|ophthalmic|cataract|ophthalmologist",
     "orthopaedics": "orthopaedics|orthopedics|orthopedic|orthopaedic|ortho|sports medicine|orthopedic surgery|hand surgery",
-    "pathology-lab": "pathology|laboratory|clinical laboratory|dermpath|cytopathology|lab coding|clinical lab|dermatopathology|toxicology",
+    "pathology-lab": (
+        "pathology|laboratory|clinical laboratory|dermpath|cytopathology|lab coding|clinical lab|dermatopathology"
+        "|toxicology"
+    ),
     "pediatrics": "pediatrics|pediatric|paediatric|well visits|picu|children's hospital",
-    "physical-medicine-therapy": "physical therapy|occupational therapy|physical medicine|pm&r|speech therapy|physiatry|pt/ot|pt, ot|rehabilitation therapy|therapy coding",
+    "physical-medicine-therapy": (
+        "physical therapy|occupational therapy|physical medicine|pm&r|speech therapy|physiatry|pt/ot|pt, ot"
+        "|rehabilitation therapy|therapy coding"
+    ),
     "plastics": "plastics|plastic surgery|plastic|facial plastic|reconstructive",
     "podiatry": "podiatry|podiatric|podiatrist|podiatrists|foot and ankle|routine foot care",
-    "psychiatry-behavioral": "behavioral health|psychiatry|mental health|psychiatric|psychotherapy|substance abuse|substance use|telepsychiatry|psychology",
+    "psychiatry-behavioral": (
+        "behavioral health|psychiatry|mental health|psychiatric|psychotherapy|substance abuse|substance use"
+        "|telepsychiatry|psychology"
+    ),
     "pulmonology": "pulmonology|pulmonary|critical care medicine",
     "radiation-oncology": "radiation oncology|radiation therapy|brachytherapy",
-    "radiology": "radiology|diagnostic imaging|mri|mammography|diagnostic radiology|ct, mr|teleradiology|radiologists|imaging center",
+    "radiology": (
+        "radiology|diagnostic imaging|mri|mammography|diagnostic radiology|ct, mr|teleradiology|radiologists"
+        "|imaging center"
+    ),
     "rheumatology": "rheumatology|rheumatologist",
     "risk-adjustment": "risk adjustment|hcc|hccs|cms-hcc",
     "snf": "snf|skilled nursing|pdpm",
@@ -67,7 +82,9 @@ _WORDS = {
 }  # fmt: skip
 _CAPITALS = frozenset({"ENT", "GI", "EMS", "HBO", "IVR", "IRF", "DME", "ESRD", "NICU", "PICU", "MFM", "EEG", "EMG", "CRNA", "SNF", "HCC", "HCCS", "ENTS", "CDT", "GYN", "MRI", "PDPM", "PDGM"})
 _WORK = re.compile(
-    r"\bcod(?:e[sd]?|ers?|ing)\b|\bbill(?:s|ing|er)?\b|audit|abstract|experience|specialt|surger|procedures?|encounters?|visits?|charts?|reports?|cases?|claims|practice|group|services|years?|yrs?|background|knowledge|review|department|clinic|coder|stays|shots|specialties"
+    r"\bcod(?:e[sd]?|ers?|ing)\b|\bbill(?:s|ing|er)?\b|audit|abstract|experience|specialt|surger|procedures?"
+    r"|encounters?|visits?|charts?|reports?|cases?|claims|practice|group|services|years?|yrs?|background|knowledge"
+    r"|review|department|clinic|coder|stays|shots|specialties"
 )
 _SKIPPED = frozenset({"benefits", "about", "apply", "training", "pay", "preferred"})
 _BENEFIT = re.compile(r"\b(?:insurance|vision|medical,|401|health,|plans?\b|coverage|pto)\b")

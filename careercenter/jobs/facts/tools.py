@@ -10,7 +10,10 @@ from careercenter.jobs.facts.reading import Fact, Span
 
 _SPELLINGS = {
     "3m-360": "3m|3m 360|360 encompass|3m 360 encompass|solventum 360|solventum 360 encompass",
-    "3m-encoder": "3m encoder|3m coding and reimbursement|3m/solventum encoder|3m encoding|3m coding & reimbursement|solventum encoder|solventum",
+    "3m-encoder": (
+        "3m encoder|3m coding and reimbursement|3m/solventum encoder|3m encoding|3m coding & reimbursement"
+        "|solventum encoder|solventum"
+    ),
     "athenaone": "athena|athenahealth|athenaone|athena health|athenanet|athenacollector",
     "modmed": "modmed|modernizing medicine|ema by modmed",
     "excel": "ms excel|microsoft excel|excel|ms office excel",
@@ -34,7 +37,10 @@ _WORDLIKE = frozenset(
 _OFFICE = frozenset({"word", "access", "outlook", "teams", "zoom", "slack"})
 _COMMON = frozenset({"excel", "epic", "word", "access", "outlook", "teams", "zoom", "slack", "sap", "citrix"})
 _SOFTWARE = re.compile(
-    r"software|system|\behr\b|\bemr\b|experience (?:with|in|using)|proficien|knowledge of|\bms\b|microsoft|\boffice\b|using|\buse\b|encoder|platform|excel|outlook|powerpoint|cerner|meditech|athena|epic\b|tools?\b|run on|work in|lives in|codes? in|skills|charge|\bin$|\bvia$|application|database|spreadsheet|familiar|build|hb\b|pb\b|workqueue"
+    r"software|system|\behr\b|\bemr\b|experience (?:with|in|using)|proficien|knowledge of|\bms\b|microsoft"
+    r"|\boffice\b|using|\buse\b|encoder|platform|excel|outlook|powerpoint|cerner|meditech|athena|epic\b|tools?\b"
+    r"|run on|work in|lives in|codes? in|skills|charge|\bin$|\bvia$|application|database|spreadsheet|familiar|build"
+    r"|hb\b|pb\b|workqueue"
 )
 _OTHER_EPIC = re.compile(r"\bapplied\s$|\ban\s$|of\s$")
 _LISTED = re.compile(r"(?:[\s,/&()]|and|or|,? ?\b(?:ms|microsoft)\b)+")
