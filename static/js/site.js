@@ -1,0 +1,4 @@
+// Starts what pages can do beyond HTML. Without it every page works the same, a click later.
+import "./places.js";
+import "./results.js";
+import "./shortcut.js";
