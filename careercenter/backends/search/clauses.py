@@ -58,10 +58,10 @@ class Wanted:
 def wanted(words: Words, synonyms: tuple[Synonym, ...] = ()) -> Wanted:
     """The clauses of typed words. The longest synonym source wins where several begin at the same word."""
     table = _table(synonyms)
-    phrases = (_literal(phrase) for phrase in words.phrases)
+    phrases = (literal(phrase) for phrase in words.phrases)
     return Wanted(
         clauses=(*_words(words, table), *(clause for clause in phrases if clause)),
-        without=tuple(clause for clause in map(_literal, words.without) if clause),
+        without=tuple(clause for clause in map(literal, words.without) if clause),
     )
 
 
@@ -101,7 +101,7 @@ def _table(synonyms: tuple[Synonym, ...]) -> dict[tuple[str, ...], tuple[Clause,
     table: dict[tuple[str, ...], list[Clause]] = {}
     for synonym in synonyms:
         source = tuple(tokens(synonym.source))
-        targets = (_literal(target) for target in synonym.targets)
+        targets = (literal(target) for target in synonym.targets)
         if source:
             table.setdefault(source, []).extend(target for target in targets if target)
     return {source: tuple(dict.fromkeys(targets)) for source, targets in table.items()}
@@ -138,7 +138,7 @@ def _either(clause: Clause, others: tuple[Clause, ...]) -> Clause:
     return Choice((*own, *others)) if others else clause
 
 
-def _literal(text: str) -> Clause | None:
+def literal(text: str) -> Clause | None:
     """Text as written: one token, or its parts side by side. None when it holds no token."""
     found = tokens(text)
     if not found:

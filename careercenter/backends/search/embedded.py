@@ -11,7 +11,7 @@ from threading import Lock
 import tantivy
 
 from careercenter.backends.search.contract import Document, Hits, Query, Schema
-from careercenter.backends.search.embedded_documents import converted
+from careercenter.backends.search.embedded_documents import converted, gone, gone_key, is_id
 from careercenter.backends.search.embedded_reading import Reading
 from careercenter.backends.search.embedded_store import Opened, Store, failures
 
@@ -51,14 +51,16 @@ class EmbeddedEngine:
 
         Raises ValueError, before anything is written, for an id that is no whole number or a place off the globe.
         """
-        ready = [(document["id"], converted(document, self.schema)) for document in documents]
-        if ready:
-            self._write([key for key, _ in ready], [made for _, made in ready])
+        for document in documents:
+            converted(document, self.schema)
+        if documents:
+            self._write([document["id"] for document in documents], documents)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Forget documents; unknown ids are no error."""
-        if ids and self._store.open() is not None:
-            self._write(ids, [])
+        known = [key for key in ids if is_id(key)]
+        if known and self._store.open() is not None:
+            self._write(known, [])
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """Id and version of every document held."""
@@ -79,6 +81,7 @@ class EmbeddedEngine:
             try:
                 count = self._fill(fresh.index, documents)
                 with failures():
+                    self._store.write_sets(fresh)
                     self._store.switch(fresh)
             except BaseException:
                 self._store.discard(fresh)
@@ -89,7 +92,7 @@ class EmbeddedEngine:
         """Such as `tantivy v0.27.0, 312 listings`, with a word when the index needs a rebuild."""
         with failures():
             reading = self._refresh()
-            held = reading.searcher.num_docs if reading else 0
+            held = len(reading) if reading else 0
         version = tantivy.__version__.partition(",")[0]
         return f"{version}, {held} listings" + (", needs a rebuild" if self.needs_rebuild else "")
 
@@ -111,17 +114,19 @@ class EmbeddedEngine:
     def _open(self) -> None:
         """Open the present generation, or take up its last commit."""
         self._opened = self._store.reopen(self._opened)
-        self._reading = Reading(self._opened.index, self.schema) if self._opened else None
+        self._reading = Reading(self._opened.index, self._opened.file, self.schema) if self._opened else None
 
-    def _write(self, gone: Sequence[str], made: Sequence[tantivy.Document]) -> None:
+    def _write(self, gone_ids: Sequence[str], documents: Sequence[Document]) -> None:
         with self._store.writing(), failures():
             opened = self._store.open()
             present = opened or self._store.create(complete=False)
             writer = present.index.writer(PUT_HEAP, 1)
-            for key in gone:
+            for key in gone_ids:
                 writer.delete_documents_by_term("key", key)
-            for document in made:
-                writer.add_document(document)
+                writer.delete_documents_by_term("key", gone_key(key))
+                writer.add_document(gone(key, present.file.epoch))
+            for document in documents:
+                writer.add_document(converted(document, self.schema, present.file.epoch))
             _finish(writer)
             if opened is None:
                 self._store.switch(present)

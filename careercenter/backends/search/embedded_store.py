@@ -23,14 +23,13 @@ from pathlib import Path
 import tantivy
 
 from careercenter.backends.search.contract import Schema, SearchUnavailable
+from careercenter.backends.search.embedded_files import NAME, TEXTS, SetsFile, write
 
 # Raise when the way documents are indexed changes; older folders are then rebuilt.
-FORMAT = 1
+FORMAT = 2
 LOCK_PATIENCE_S = 10.0
 # Readers in other processes may still search the generation before; older ones go.
 KEPT_GENERATIONS = 2
-
-TEXT_FIELDS = ("first", "head", "all")
 
 
 @contextmanager
@@ -53,15 +52,17 @@ def stamp(schema: Schema) -> str:
 
 
 def tantivy_schema(schema: Schema) -> tantivy.Schema:
-    """Fields: `key` and `number` (the id), `version`, texts, `facets` and `points` as tokens, numbers as `n_<name>`."""
+    """Fields: `key` and `number` (the id), `version`, `mark`, `facets` and `points` as whole terms, numbers as `n_<name>`.
+
+    Texts: `first` (the first words field), `head` (all but the last), and all of them in `exact` (those where no typo is
+    forgiven) or `all` (the others); `starts` has the first letters of every token.
+    """
     builder = tantivy.SchemaBuilder()
-    for name in ("key", "version", "points"):
+    for name in ("key", "version", "mark", "points", "facets"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("facets", tokenizer_name="raw", index_option="basic", fast=True)
-    for name in TEXT_FIELDS:
+    for name in TEXTS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in ("loose", "starts"):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("starts", tokenizer_name="whitespace", index_option="basic")
     builder.add_unsigned_field("number", indexed=True, fast=True)
     for name in schema.numbers:
         builder.add_integer_field(f"n_{name}", indexed=True, fast=True)
@@ -75,6 +76,7 @@ class Opened:
     name: str
     index: tantivy.Index
     complete: bool
+    file: SetsFile
 
 
 class Store:
@@ -111,7 +113,7 @@ class Store:
                 index = tantivy.Index.open(str(self.folder / name))
                 index.config_reader("manual")
                 index.searcher().search(tantivy.Query.all_query(), 1, order_by_field="number")
-                return Opened(name, index, noted.get("complete") is True)
+                return Opened(name, index, noted.get("complete") is True, SetsFile(self.folder / name / NAME))
         except (SearchUnavailable, AttributeError):
             return None
 
@@ -134,7 +136,12 @@ class Store:
         index = tantivy.Index(tantivy_schema(self.schema), str(path))
         noted = {"stamp": stamp(self.schema), "complete": complete, "index": self.schema.name}
         (path / "stamp.json").write_text(json.dumps(noted), encoding="utf-8")
-        return Opened(name, index, complete)
+        return Opened(name, index, complete, SetsFile(path / NAME))
+
+    def write_sets(self, opened: Opened) -> None:
+        """Keep the sets of common terms beside a finished index."""
+        opened.index.reload()
+        write(self.folder / opened.name / NAME, opened.index.searcher(), opened.index.schema, self.schema, epoch=1)
 
     def switch(self, opened: Opened) -> None:
         """Make this generation the present one, in one step, and clear away those before the last."""

@@ -69,8 +69,8 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def fold(token: str) -> str:
     """One token in lower case, without accents, apostrophes and the possessive s."""
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", token.translate(_STRAIGHT).casefold()))
-    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", token.translate(_STRAIGHT).lower()))
+    kept = "".join(char for char in plain.casefold() if not unicodedata.combining(char))
     return "".join(TOKEN.findall(kept))[:MAX_TOKEN]
 
 
