@@ -25,7 +25,7 @@ _CONTEXT = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:\b(?:req|requisition|job|ref|reference|position|posting|id|no|number|zip|box|suite|ste|room|license|ext"
-    r"|extension|class|policy|sb|rcw|iso|form|title|employees|members|patients|salary|requisition #|code|unit|phone"
+    r"|extension|class|policy|sb|rcw|iso|form|title|employees|members|patients|salary|requisition #|(?:class|role|cost|job|area|zip|source|org|dress|promo) code|code:|unit|phone"
     r"|call|text|fax|since|internally on|chapter|section|article|po|grade|project|building|bldg|floor|hwy|highway"
     r"|route|visa|local|event|vacancy|announcement)\b[\s#:.]{0,3}(?:[a-z]{1,5}[- ]?)?|[#$]\s?|\b[A-Z]{2},?\s)$"
 )

@@ -40,7 +40,7 @@ _OF_WORK = re.compile(
     r"|[\w/,&'+.-]+\s){0,12}?(?:" + _WORK + r")"
 )
 _BARE = re.compile(r"^(?:'|s)?\s?\+?\s(?:in|as|of|at)\s\w")
-_ASKED = re.compile(r"\b(?:at least|minimum(?: of)?|must have|need|requires?|required|with|or more|having)\W{0,3}(?:an? )?$|^\W*$")
+_ASKED = re.compile(r"\b(?:at least|minimum(?: of)?|must have|need|requires?|required|with|or more|having|or|and)\W{0,3}(?:an? )?$|^\W*$")
 _LABELLED = re.compile(r"^\s{0,2}\((?:required|minimum)\)")
 _NOT = re.compile(
     r"\b(?:founded|since|ago|old|over the (?:last|past)|past|last|within|after|every|each|per|first|of service"

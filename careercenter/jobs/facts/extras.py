@@ -14,8 +14,8 @@ _EQUIPMENT = {
     ),
     "monitors": "dual monitors|two monitors|2 monitors|two screens|dual screens|monitors",
     "encoder": "encoder license|encoder provided|encoder access",
-    "code-books": "code books|coding books|books provided|codebooks",
-    "stipend": (
+    "code_books": "code books|coding books|books provided|codebooks",
+    "internet_stipend": (
         "internet stipend|home office stipend|internet reimbursement|for internet|equipment stipend"
         "|home office allowance"
     ),
@@ -38,7 +38,7 @@ _BENEFITS = {
     "retirement": "401(k|401k|403(b|403b|retirement plan|pension|457|simple ira",
     "pto": "pto|paid time off|vacation|paid holidays|paid vacation",
     "tuition": "tuition",
-    "sign_on_bonus": "sign-on bonus|sign on bonus|signing bonus|sign-on",
+    "sign_on": "sign-on bonus|sign on bonus|signing bonus|sign-on",
     "bonus": (
         "production bonus|annual bonus|quarterly bonus|incentive pay|performance bonus|bonus plan|incentive program"
         "|yearly bonus|productivity bonus"

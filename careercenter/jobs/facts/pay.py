@@ -26,7 +26,7 @@ _PAY_WORDS = re.compile(
     r"\b(?:salary|salaries|pay|pays|paid|compensation|wages?|(?:hourly|base|bill|pay|target|our|the) rate|rate:"
     r"|rate of pay"
     r"|rate\b(?! of)|range|base|earn(?:s|ings)?|hiring|start(?:s|ing)? (?:at|from)|starting|hourly|annual|annually"
-    r"|per hour|to start)\b"
+    r"|per hour|to start|gross|weekly|monthly)\b"
 )
 _NOT_BEFORE = re.compile(
     r"bonus|sign[- ]?on|referr|reimburs|stipend|allowance|tuition|budget|differential|\bover\s?$|\bcommission"

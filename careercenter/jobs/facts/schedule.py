@@ -28,17 +28,19 @@ _SHIFTS = {
 }  # fmt: skip
 _SHIFT_OF = {phrase.replace("-", " "): name for name, phrases in _SHIFTS.items() for phrase in phrases.split("|")}
 _HOURS = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\s?(?:-\s?(\d{1,2})\s?)?$")
-_TRAVEL = re.compile(r"(\d{1,3})\s?%|\b(?:some|occasional|minimal|required|up to)\b")
+_SHARE = re.compile(r"(\d{1,3})\s?%")
+_TRAVEL = re.compile(r"\b(?:some|occasional|minimal|required|up to)\b")
 _LEVELS = (
-    ("director", r"\bdirector\b|\bvp\b|vice president"),
+    ("executive", r"\bvp\b|vice president|\bchief\b"),
+    ("director", r"\bdirector\b"),
     ("manager", r"\bmanager\b"),
     ("supervisor", r"\bsupervis"),
     ("lead", r"\blead\b|\bteam leader\b"),
     ("senior", r"\bsenior\b|\bsr\b"),
-    ("apprentice", r"\bapprentice\b|\btrainee\b|\bentry[- ]level\b|\bintern(?:ship)?\b|\bjunior\b"),
-    ("iii", r"\biii\b|\b(?:coder|specialist|analyst|auditor|level) 3\b"),
-    ("ii", r"\bii\b|\b(?:coder|specialist|analyst|auditor|level) 2\b"),
-    ("i", r"\b(?:coder|specialist|analyst|auditor|level) (?:i|1)\b"),
+    ("apprentice", r"\bapprentice\b|\btrainee\b|\bentry[- ]level\b|\bintern(?:ship)?\b"),
+    ("senior", r"\biii\b|\b(?:coder|specialist|analyst|auditor|level) 3\b"),
+    ("mid", r"\bii\b|\b(?:coder|specialist|analyst|auditor|level) 2\b"),
+    ("junior", r"\bjunior\b|\b(?:coder|specialist|analyst|auditor|level) (?:i|1)\b"),
 )
 _LEVEL_RULES = tuple((level, re.compile(pattern)) for level, pattern in _LEVELS)
 
@@ -88,7 +90,7 @@ def _travel(page: Page, start: int, end: int) -> Fact | None:
     near = page.body.lower[max(piece.start, start - 40) : min(piece.end, end + 60)]
     if re.search(r"\b(?:no|not|without)\b[^.;]{0,12}travel", near):
         return Fact("none", (page.body.span(start, end),), 0.8)
-    match = _TRAVEL.search(near)
-    if not match:
+    share = _SHARE.search(near)
+    if not share and not _TRAVEL.search(near):
         return None
-    return Fact(f"{match[1]}%" if match[1] else "some", (page.body.span(start, end),), 0.7)
+    return Fact(f"{share[1]}%" if share else "some", (page.body.span(start, end),), 0.7)
