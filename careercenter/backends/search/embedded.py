@@ -11,7 +11,7 @@ from threading import Lock
 import tantivy
 
 from careercenter.backends.search.contract import Document, Hits, Query, Schema
-from careercenter.backends.search.embedded_documents import converted, gone, gone_key, is_id
+from careercenter.backends.search.embedded_documents import converted, gone, gone_key, gone_mark, is_id
 from careercenter.backends.search.embedded_reading import Reading
 from careercenter.backends.search.embedded_store import Opened, Store, failures
 
@@ -127,9 +127,12 @@ class EmbeddedEngine:
                 writer.add_document(gone(key, present.file.epoch))
             for document in documents:
                 writer.add_document(converted(document, self.schema, present.file.epoch))
+            writer.delete_documents_by_term("mark", gone_mark(present.file.epoch - 1))
             _finish(writer)
             if opened is None:
                 self._store.switch(present)
+            elif self._store.outgrown(present):
+                self._store.write_sets(present)
 
     def _fill(self, index: tantivy.Index, documents: Iterable[Document]) -> int:
         count = 0

@@ -25,6 +25,8 @@ COMMON = 500
 COMMON_SHARE = 100
 FIELDS = ("facets", "points", "first", "head", "all", "exact", "starts")
 TEXTS = ("first", "head", "all", "exact")
+# Of these every term is kept: a question goes through many of them.
+LISTED = ("facets", "points")
 
 Column = tuple[np.ndarray, np.ndarray]
 
@@ -124,7 +126,7 @@ def _parts(searcher: tantivy.Searcher, fields: tantivy.Schema, schema: Schema) -
     least = max(COMMON, searcher.num_docs // COMMON_SHARE)
     for field in FIELDS:
         for term, count in searcher.terms_with_prefix(field, "", None, None):
-            if count >= least:
+            if count >= least or field in LISTED:
                 yield f"{field} {term}", numbers(searcher, term_query(fields, field, term)).serialize()
     targets = [literal(target) for synonym in schema.synonyms for target in synonym.targets]
     runs = {leaf.parts for leaf in leaves(target for target in targets if target) if isinstance(leaf, Run)}

@@ -15,6 +15,7 @@ from tantivy import Occur, Query
 
 from careercenter.backends.search.embedded_documents import EVERY, gone_mark, late_mark
 from careercenter.backends.search.embedded_files import (
+    LISTED,
     Column,
     SetsFile,
     numbers,
@@ -61,7 +62,18 @@ class Sets:
     def of(self, field: str, term: str) -> BitMap:
         """The documents with this term in the field."""
         key = f"{field} {term}"
+        if field in LISTED and term not in self._late_terms(field):
+            return self.keep(key, lambda: self._file.set(key) - self.touched if self._file.has(key) else BitMap())
         return self.keep(key, lambda: self._exact(key, term_query(self.fields, field, term)))
+
+    def _late_terms(self, field: str) -> frozenset[str]:
+        """The terms of the documents that the file does not know; of all documents when there is no file."""
+        everything = term_query(self.fields, "facets", EVERY)
+        asked = self._late if self._file.has(f"facets {EVERY}") else everything
+        return self.keep(
+            ("late terms", field),
+            lambda: frozenset(term for term, _ in self.searcher.terms_with_prefix(field, "", asked, None)),
+        )
 
     def phrase(self, field: str, words: tuple[str, ...], slop: int = 0) -> BitMap:
         """The documents in whose field the words stand side by side."""
@@ -70,6 +82,8 @@ class Sets:
 
     def any_of(self, field: str, terms: Sequence[str]) -> BitMap:
         """The documents with any of these terms in the field."""
+        if field in LISTED:
+            return union([self.of(field, term) for term in terms])
         known = [term for term in terms if f"{field} {term}" in self._kept or self._file.has(f"{field} {term}")]
         rare = [term for term in terms if term not in known] if len(known) < len(terms) else []
         if len(rare) <= FEW:

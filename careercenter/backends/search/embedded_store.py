@@ -17,17 +17,22 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import tantivy
+from tantivy import Query
 
 from careercenter.backends.search.contract import Schema, SearchUnavailable
+from careercenter.backends.search.embedded_documents import late_mark
 from careercenter.backends.search.embedded_files import NAME, TEXTS, SetsFile, write
 
 # Raise when the way documents are indexed changes; older folders are then rebuilt.
 FORMAT = 2
 LOCK_PATIENCE_S = 10.0
+# The sets are made anew after so many documents were written, and one in ten.
+LATE = 2_000
+LATE_SHARE = 10
 # Readers in other processes may still search the generation before; older ones go.
 KEPT_GENERATIONS = 2
 
@@ -93,7 +98,13 @@ class Store:
             meta = os.stat(self.folder / self.current() / "meta.json")
         except OSError:
             return ()
-        return (pointer.st_mtime_ns, pointer.st_ino, meta.st_mtime_ns, meta.st_ino, meta.st_size)
+        return (pointer.st_mtime_ns, pointer.st_ino, meta.st_mtime_ns, meta.st_ino, meta.st_size, self._sets_mark())
+
+    def _sets_mark(self) -> int:
+        try:
+            return os.stat(self.folder / self.current() / NAME).st_mtime_ns
+        except OSError:
+            return 0
 
     def current(self) -> str:
         """The name of the present generation; raises OSError when there is none."""
@@ -112,7 +123,7 @@ class Store:
                     return None
                 index = tantivy.Index.open(str(self.folder / name))
                 index.config_reader("manual")
-                index.searcher().search(tantivy.Query.all_query(), 1, order_by_field="number")
+                index.searcher().search(Query.all_query(), 1, order_by_field="number")
                 return Opened(name, index, noted.get("complete") is True, SetsFile(self.folder / name / NAME))
         except (SearchUnavailable, AttributeError):
             return None
@@ -123,7 +134,7 @@ class Store:
             with failures():
                 if opened and opened.name == self.current():
                     opened.index.reload()
-                    return opened
+                    return replace(opened, file=SetsFile(self.folder / opened.name / NAME))
         except SearchUnavailable:
             pass
         return self.open()
@@ -139,9 +150,19 @@ class Store:
         return Opened(name, index, complete, SetsFile(path / NAME))
 
     def write_sets(self, opened: Opened) -> None:
-        """Keep the sets of common terms beside a finished index."""
+        """Keep the sets of common terms, as of the last commit, beside the index."""
         opened.index.reload()
-        write(self.folder / opened.name / NAME, opened.index.searcher(), opened.index.schema, self.schema, epoch=1)
+        path = self.folder / opened.name / NAME
+        write(path, opened.index.searcher(), opened.index.schema, self.schema, opened.file.epoch + 1)
+
+    def outgrown(self, opened: Opened) -> bool:
+        """Has so much been written since the sets were kept that they are little use?"""
+        if not opened.file.epoch:
+            return False
+        opened.index.reload()
+        searcher = opened.index.searcher()
+        late = Query.term_query(opened.index.schema, "mark", late_mark(opened.file.epoch), "basic")
+        return searcher.search(late, 1).count > max(LATE, searcher.num_docs // LATE_SHARE)
 
     def switch(self, opened: Opened) -> None:
         """Make this generation the present one, in one step, and clear away those before the last."""

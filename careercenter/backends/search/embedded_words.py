@@ -4,6 +4,7 @@ Relevance is a ladder of steps rather than a score: documents of an earlier step
 newest first within a step. Exact matches come before prefixes before typos; within each, the title before the rest.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from pyroaring import BitMap
@@ -24,6 +25,24 @@ SLOP = 2
 CLOSE_UP_TO = 5_000
 
 Fields = tuple[str, ...]
+
+
+class Vocabulary:
+    """The words of an index with one initial, and their beginnings by length."""
+
+    def __init__(self, words: list[str]):
+        self.words = words
+        self._heads: dict[int, list[str]] = {}
+
+    def heads(self, length: int) -> list[str]:
+        """The different beginnings of this length."""
+        if length not in self._heads:
+            self._heads[length] = list(dict.fromkeys(word[:length] for word in self.words if len(word) >= length))
+        return self._heads[length]
+
+    def beginning(self, head: str) -> list[str]:
+        """The words that begin so."""
+        return self.words[bisect_left(self.words, head) : bisect_left(self.words, head + "\U0010ffff")]
 
 
 class WordSets:
@@ -93,18 +112,19 @@ class WordSets:
         return self.sets.keep(("near", field, token), lambda: self._near(field, token))
 
     def _near(self, field: str, token: Token) -> list[str]:
-        words = self._vocabulary(field, token.text[0])
+        vocabulary = self._vocabulary(field, token.text[0])
         if not token.unfinished:
-            return _within(token.text, words, token.typos)
-        lengths = range(len(token.text) - token.typos, len(token.text) + token.typos + 1)
-        heads = {word[:length] for length in lengths for word in words if len(word) >= length}
-        near = set(_within(token.text, list(heads), token.typos))
-        return [word for word in words if any(word[:length] in near for length in lengths)]
+            return _within(token.text, vocabulary.words, token.typos)
+        size = len(token.text)
+        lengths = range(size - token.typos, size + token.typos + 1)
+        heads = [head for length in lengths for head in _within(token.text, vocabulary.heads(length), token.typos)]
+        return list(dict.fromkeys(word for head in heads for word in vocabulary.beginning(head)))
 
-    def _vocabulary(self, field: str, initial: str) -> list[str]:
+    def _vocabulary(self, field: str, initial: str) -> Vocabulary:
         """The words of letters alone that begin so."""
         return self.sets.keep(
-            ("vocabulary", field, initial), lambda: [word for word in self.sets.terms(field, initial) if word.isalpha()]
+            ("vocabulary", field, initial),
+            lambda: Vocabulary(sorted(word for word in self.sets.terms(field, initial) if word.isalpha())),
         )
 
     def ladder(self, wanted: Wanted) -> Iterator[Callable[[], BitMap]]:

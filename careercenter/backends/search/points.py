@@ -43,12 +43,13 @@ class PointTable:
 
     def within(self, lat: float, lon: float, miles: float) -> list[str]:
         """The points at most `miles` from here."""
-        return [self.tokens[at] for at in np.flatnonzero(self.miles(lat, lon) <= miles)]
+        return [self.tokens[at] for at in np.flatnonzero(self.miles(lat, lon) <= miles).tolist()]
 
     def nearest_first(self, lat: float, lon: float) -> list[tuple[float, str]]:
         """Every point with its distance in miles, nearest first."""
         distances = self.miles(lat, lon)
-        return [(float(distances[at]), self.tokens[at]) for at in np.argsort(distances, kind="stable")]
+        order = np.argsort(distances, kind="stable")
+        return [(miles, self.tokens[at]) for miles, at in zip(distances[order].tolist(), order.tolist(), strict=True)]
 
 
 @dataclass(frozen=True)
