@@ -36,7 +36,7 @@ _WORDS = {
     "home-health-hospice": "home health|hospice|oasis coding|pdgm",
     "hospitalist": "hospitalist|hospitalists",
     "infusion": "infusion|infusions|injection and infusion|drug administration",
-    "inpatient-drg": "inpatient drg|drg assignment|drg validation|ms-drg|apr-drg|ms-drgs|apr-drgs|drg",
+    "inpatient-drg": "inpatient drg|drg validation|drg validator|drg accuracy|drg coding|ms-drg|apr-drg|ms-drgs|apr-drgs",
     "internal-medicine": "internal medicine",
     "interventional-radiology": "interventional radiology|ir coding|ir coder|ivr|interventional radiologist",
     "irf": "irf|inpatient rehab|inpatient rehabilitation|irf-pai|rehabilitation hospital",
@@ -84,11 +84,12 @@ _CAPITALS = frozenset({"ENT", "GI", "EMS", "HBO", "IVR", "IRF", "DME", "ESRD", "
 _WORK = re.compile(
     r"\bcod(?:e[sd]?|ers?|ing)\b|\bbill(?:s|ing|er)?\b|audit|abstract|experience|specialt|surger|procedures?"
     r"|encounters?|visits?|charts?|reports?|cases?|claims|practice|group|services|years?|yrs?|background|knowledge"
-    r"|review|department|clinic|coder|stays|shots|specialties"
+    r"|review|department|clinic|coder|stays|shots|desk|doctors|physicians|providers|(?:^|, )e/m|biops|handles|between|includ|specialties"
 )
 _SKIPPED = frozenset({"benefits", "about", "apply", "training", "pay", "preferred"})
 _BENEFIT = re.compile(r"\b(?:insurance|vision|medical,|401|health,|plans?\b|coverage|pto)\b")
-_LOOSE = frozenset({"e/m", "evaluation-management"})
+# Federal lists of knowledge name every code set of the trade; the work is not therefore in it.
+_KNOWLEDGE = re.compile(r"\W{0,4}(?:\d{1,2}\.|\(?\w\))?\W{0,3}(?:\w+ )?(?:knowledge of|ability to|skill in|skills in)")
 
 
 def phrases() -> Iterator[Phrase]:
@@ -122,6 +123,8 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         return False
     if written.lower() == "vascular" and after.startswith(" access"):
         return False
-    if hit.slug == "evaluation-management":
+    if _KNOWLEDGE.match(passage.lower, passage.piece(hit.start).start):
+        return False
+    if hit.slug in {"evaluation-management", "inpatient-drg"} or re.match(r"\s\(?(?:\d{5}|[a-z]\d{4})", after):
         return True
-    return _WORK.search(before[-45:]) is not None or _WORK.search(after[:45]) is not None
+    return _WORK.search(before) is not None or _WORK.search(after[:50]) is not None
