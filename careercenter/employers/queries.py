@@ -21,7 +21,7 @@ def by_folded_names(session: Session, folded: Collection[str]) -> dict[str, Empl
 
 def names_by_slug(session: Session, slugs: Collection[str]) -> dict[str, str]:
     """What the employers with these slugs are called."""
-    return dict(session.execute(select(Employer.slug, Employer.name).where(Employer.slug.in_(slugs))).tuples().all())
+    return dict(session.execute(select(Employer.slug, Employer.name).where(Employer.slug.in_(slugs))).all())
 
 
 def taken_slugs(session: Session, stems: Collection[str]) -> set[str]:

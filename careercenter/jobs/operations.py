@@ -168,7 +168,7 @@ def _insert(session: Session, rows: list[dict[str, Any]]) -> dict[str, int]:
     if not rows:
         return {}
     made = session.execute(insert(Listing).returning(Listing.external_id, Listing.id), rows)
-    return dict(made.tuples().all())
+    return dict(made.all())
 
 
 def _change(session: Session, before: Known, row: dict[str, Any]) -> None:

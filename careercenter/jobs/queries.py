@@ -103,7 +103,7 @@ def stream_indexable(session: Session, now: datetime, *, size: int = 500) -> Ite
 
 def indexable_versions(session: Session, now: datetime) -> Iterator[tuple[int, int]]:
     """Id and version of every listing the index should hold."""
-    yield from session.execute(select(Listing.id, Listing.version).where(may_be_live_sql(Listing, now))).tuples()
+    yield from session.execute(select(Listing.id, Listing.version).where(may_be_live_sql(Listing, now)))
 
 
 def naming_code(session: Session, system: str, code: str, now: datetime, *, limit: int) -> Sequence[Listing]:
@@ -130,7 +130,7 @@ def _stream(session: Session, statement: Select[tuple[Listing]], size: int) -> I
 def live_addresses(session: Session, now: datetime, *, limit: int, offset: int) -> list[tuple[int, str, datetime]]:
     """Id, slug and last change of live listings, in order of id."""
     columns = select(Listing.id, Listing.slug, Listing.updated_at).where(is_live_sql(Listing, now))
-    return list(session.execute(columns.order_by(Listing.id).limit(limit).offset(offset)).tuples())
+    return list(session.execute(columns.order_by(Listing.id).limit(limit).offset(offset)))
 
 
 def hiring_employer_slugs(session: Session, now: datetime, *, limit: int) -> Sequence[str]:
