@@ -32,7 +32,7 @@ def questions() -> list[Query]:
     chance = random.Random(3)
     filters = [
         ("state", AnyOf("state", ("oh", "tx"))), ("pay", Between("pay", 45_000, None)), ("pay", Lacks("pay")),
-        ("pay", Between("pay", None, 50_000)), ("near", Within(*BOSTON, 5)), ("role", Without(AnyOf("role", ("coder",)))),
+        ("pay", Between("pay", None, 44_000)), ("near", Within(*BOSTON, 5)), ("role", Without(AnyOf("role", ("coder",)))),
         ("posted", Between("posted", 2, 49)), ("posted", Between("posted", -(10**30), 10**30)),
     ]  # fmt: skip
     orders = (None, By("pay"), By("pay", descending=False), By("posted"), ByDistance(*DALLAS))

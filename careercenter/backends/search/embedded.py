@@ -100,6 +100,12 @@ class EmbeddedEngine:
         """Changes with every commit of any process."""
         return "-".join(map(str, self._store.mark()))
 
+    def forget(self) -> None:
+        """Drop what was worked out for earlier questions (the benchmark asks as if each were the first)."""
+        reading = self._refresh()
+        if reading:
+            reading.sets.forget()
+
     def _refresh(self) -> Reading | None:
         """The reading of the last commit."""
         mark = self._store.mark()

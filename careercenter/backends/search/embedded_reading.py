@@ -17,7 +17,7 @@ from careercenter.backends.search.contract import By, ByDistance, Filter, Hits, 
 from careercenter.backends.search.embedded_documents import EVERY, facet_term
 from careercenter.backends.search.embedded_files import SetsFile
 from careercenter.backends.search.embedded_sets import Sets, intersection
-from careercenter.backends.search.embedded_words import EXACT, WordSets
+from careercenter.backends.search.embedded_words import EXACT, TYPO, WordSets
 from careercenter.backends.search.points import PointTable
 
 
@@ -28,6 +28,7 @@ class Reading:
         self.schema = schema
         self.sets = Sets(index, file)
         self.words = WordSets(self.sets, schema, self._circle)
+        self._standing_now: dict[tuple[Filter, ...], BitMap] = {}
 
     def find(self, query: Query) -> Hits:
         return self.sets.keep(("hits", query), lambda: self._find(query))
@@ -64,7 +65,7 @@ class Reading:
 
     def _match(self, query: Query, filters: tuple[Filter, ...]) -> BitMap:
         asked = wanted(query.words, self.schema.synonyms)
-        clauses = [self.words.clause(each, kind=2) for each in asked.clauses]
+        clauses = [self.words.clause(each, TYPO) for each in asked.clauses]
         standing = [self._standing(query.always)] if query.always else []
         sets = [*standing, *map(self.words.filter, filters), *clauses]
         found = intersection(sets) if sets else self.sets.everything
@@ -73,7 +74,12 @@ class Reading:
         return found
 
     def _standing(self, always: tuple[Filter, ...]) -> BitMap:
-        return self.sets.keep(("standing", always), lambda: intersection(map(self.words.filter, always)))
+        """The standing conditions; with the present minute in them they serve every question of that minute."""
+        held = self._standing_now.get(always)
+        if held is None:
+            held = intersection(map(self.words.filter, always))
+            self._standing_now = {always: held}
+        return held
 
     def _circle(self, within: Within) -> list[str]:
         return self.points.within(within.lat, within.lon, within.miles)
@@ -100,7 +106,7 @@ class Reading:
     def _values(self, name: str) -> list[tuple[str, BitMap]]:
         """The values of a facet with their documents."""
         start = facet_term(name, "")
-        return self.sets.keep(
+        return self.sets.table(
             ("values", name),
             lambda: [(term[len(start) :], self.sets.of("facets", term)) for term in self.sets.terms("facets", start)],
         )

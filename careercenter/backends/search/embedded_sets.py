@@ -24,7 +24,8 @@ from careercenter.backends.search.embedded_files import (
     term_query,
 )
 
-KEPT = 20_000
+# What is kept for questions may take about this much memory, in bytes.
+KEPT = 64_000_000
 # So many rare terms are asked for one by one; more of them in one query.
 FEW = 8
 
@@ -41,18 +42,38 @@ class Sets:
         self.searcher = index.searcher()
         self._file = file
         self._kept: dict[Hashable, Any] = {}
+        self._size = 0
+        self._tables: dict[Hashable, Any] = {}
         self._late = term_query(self.fields, "mark", late_mark(file.epoch))
         self._has_late = self.searcher.search(self._late, 1).count > 0
         self.touched = numbers(self.searcher, term_query(self.fields, "mark", gone_mark(file.epoch)))
 
     def keep(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
-        """The kept value, or a new one; all are dropped when there are too many."""
+        """The kept value, or a new one; all are dropped when they take too much memory."""
         kept = self._kept.get(key)
         if kept is None:
-            if len(self._kept) >= KEPT:
-                self._kept.clear()
-            kept = self._kept[key] = make()
+            kept = make()
+            if self._size > KEPT:
+                self.forget()
+            self._kept[key] = kept
+            self._size += self._cost(kept)
         return kept
+
+    def _cost(self, kept: object) -> int:
+        """About the memory of a kept value: a bitmap takes two bytes a document, or one bit for every one there is."""
+        return 500 + min(2 * len(kept), self.searcher.num_docs // 8) if isinstance(kept, BitMap) else 2_000
+
+    def table(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """The same for what belongs to the commit and not to a question; there are few, and they stay."""
+        kept = self._tables.get(key)
+        if kept is None:
+            kept = self._tables[key] = make()
+        return kept
+
+    def forget(self) -> None:
+        """Drop all that was worked out for questions."""
+        self._kept = {}
+        self._size = 0
 
     @property
     def everything(self) -> BitMap:
@@ -70,7 +91,7 @@ class Sets:
         """The terms of the documents that the file does not know; of all documents when there is no file."""
         everything = term_query(self.fields, "facets", EVERY)
         asked = self._late if self._file.has(f"facets {EVERY}") else everything
-        return self.keep(
+        return self.table(
             ("late terms", field),
             lambda: frozenset(term for term, _ in self.searcher.terms_with_prefix(field, "", asked, None)),
         )
@@ -114,7 +135,7 @@ class Sets:
 
         The file's may name touched documents.
         """
-        return self.keep(("columns", name, descending), lambda: self._columns(name, descending=descending))
+        return self.table(("columns", name, descending), lambda: self._columns(name, descending=descending))
 
     def _columns(self, name: str, *, descending: bool) -> list[Column]:
         kept = self._file.column(name, descending=descending)

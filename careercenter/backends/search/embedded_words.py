@@ -122,7 +122,7 @@ class WordSets:
 
     def _vocabulary(self, field: str, initial: str) -> Vocabulary:
         """The words of letters alone that begin so."""
-        return self.sets.keep(
+        return self.sets.table(
             ("vocabulary", field, initial),
             lambda: Vocabulary(sorted(word for word in self.sets.terms(field, initial) if word.isalpha())),
         )
