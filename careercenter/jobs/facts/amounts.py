@@ -10,11 +10,11 @@ from careercenter.jobs.facts.passage import Passage, Piece
 
 _TOKEN = re.compile(
     r"(?P<sign>(?:us|ca|au|c)?\s?[$£€]\s?|\b(?:usd|cad|gbp|eur)\s?)?"
-    r"(?<![\d.,/])(?P<whole>\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?P<cents>\.\d{1,2})?(?![\d]|,\d|\.\d)(?P<k>\s?k\b)?"
+    r"(?<![\d.,/])(?<!\b[a-z]-)(?P<whole>\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?P<cents>\.\d{1,2})?(?![\d]|,\d|\.\d)(?P<k>\s?k\b)?"
     r"(?P<open>\s?\+(?!\s{0,2}[$\d]))?"
     r"(?:\s{0,2}(?:usd|dollars)\b)?(?:\s{0,2}\(?(?:base|salary|gross)\b)?\s{0,2}\(?"
     r"(?:(?:/|per\b|an?\b|p/|each\b|every\b)\s{0,2}(?:teaching |working |clock )?(?P<per>[a-z]{1,15})"
-    r"|(?P<word>hourly|annually|annualized|annual|yearly|weekly|monthly|ph)\b)?"
+    r"|(?P<word>hourly|annually|annualized|annual|yearly|weekly|monthly|ph|hrs?|hour|yr)\b)?"
 )
 _BETWEEN = re.compile(
     r"\)?\s{0,3}(?:\b(?:usd|cad|gbp|eur)\b)?\s{0,2}(?:\\?-{1,3}|\bto\b|\bthrough\b|\bthru\b|\bup to\b|\.{2,4}|~"

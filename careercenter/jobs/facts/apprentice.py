@@ -29,6 +29,7 @@ _YES_AFTER = re.compile(
     r"|fine|invited|are? (?:also )?good)"
 )
 _REMOVE = re.compile(r"^[^.;]{0,20}\b(?:removed|removal|dropped|off)\b|(?:remov|drop)\w*[^.;]{0,25}$")
+_ABOVE = re.compile(r"\blead\b|\bauditor\b|\bsupervisory\b")
 _MEDICAL = re.compile(r"cod|cpc|ccs|aapc|ahima|certif|credential")
 
 
@@ -72,8 +73,10 @@ def _said(passage: Passage, hit: Hit) -> str | None:
 
 
 def _mastery(page: Page) -> Fact | None:
-    """Federal wording: the occupation takes apprentices, but the only grade of this announcement asks for mastery."""
-    if "/" in page.salary_text.text or not page.salary_text.text:
+    """Federal wording: the occupation takes apprentices, but the only grade announced, or every grade of leads and
+    auditors, asks for mastery."""
+    above = _ABOVE.search(page.title.lower) is not None
+    if not above and ("/" in page.salary_text.text or not page.salary_text.text):
         return None
     for hit in page.body.of("apprentice"):
         if hit.slug == "mastery":

@@ -84,7 +84,7 @@ def is_coding_job(page: Page, role: str) -> Fact:
     return Fact(strength >= 2, span, 0.8)
 
 
-_BY_TEXT = frozenset({"biller_coder", "auditor", "coder", "risk_adjustment_coder", "cdi_specialist", "drg_validator"})
+_BY_TEXT = frozenset({"biller_coder", "auditor", "coder", "risk_adjustment_coder", "cdi_specialist", "drg_validator", "lead"})
 
 
 def _health_title(title: str) -> bool:

@@ -60,7 +60,7 @@ _LICENCES = {"rn", "md", "lpn", "np", "img", "pa", "do"}
 _CARE = re.compile(r"\b(?:nurse|practitioner|physician assistant|therapist|clinician|medical assistant|pathologist|midwife)\b")
 _LICENCE_WORDS = re.compile(
     r"licen[sc]|\brequired|\bpreferred|credential|certif|\bdegree|graduate|\bor\b|\bactive\b|\bplus\b|,\s?$"
-    r"|^\s?[,/]|^\s?$|^\s?[.;)]"
+    r"|^\s?[,/]|^\s?$|^\s?[.;)]|^\swith\b"
 )
 _PEOPLE = re.compile(r"^\s?(?:staff|team|manager|visits?|supervisor|s\b|case)")
 _OTHER_CCC = re.compile(r"^-?(?:slp|a\b)|clinical competence")
@@ -96,7 +96,9 @@ def credentials(page: Page) -> dict[str, Fact]:
     if _CARE.search(page.title.lower):
         found = [one for one in found if one.slug not in _LICENCES]
     required = _required(found)
-    preferred = [one for one in found if one.verdict.said == PREFERRED and one.span.field == "description"]
+    preferred = [
+        one for one in found if one.verdict.said == PREFERRED and one.span.field == "description" and not one.aside
+    ]
     facts: dict[str, Fact] = {}
     for name, ones in (("required", required), ("preferred", preferred)):
         if ones:

@@ -19,7 +19,7 @@ _SUFFIX = re.compile(
     r"|\bnot (?:required|needed|necessary|mandatory|a must)\b|\bis (?:nice|great|fine)\b|\bwould be (?:nice|great"
     r"|good|ideal)|\bis (?:ideal|welcome|good)\b|\bwelcomed?\b|\bbeneficial\b|\bgood to have\b|\bnot needed\b)"
     r"|(?P<required>\b(?:is |are |be )?(?:required|mandatory|necessary|essential|needed|a must|must)\b(?![ -]have)"
-    r"|\bplease\b)"
+    r"|\bplease\b|\bwithin (?:the )?(?:first )?(?:\d{1,2}|one|two|three|six|nine|twelve|a) (?:months?|years?|days)\b)"
 )
 _PREFIX = re.compile(
     r"(?P<refused>\bno (?:apprentices? )?(?:\w+ )?(?:\()?$|\b(?:not|do not|don't|cannot|can't"
@@ -29,7 +29,7 @@ _PREFIX = re.compile(
     r"|would like)\b)"
     r"|(?P<required>\b(?:must|require[sd]?|requirements?|requiring|need(?:s|ed)?|mandatory|minimum|at least one"
     r"|have to|has to|necessary|you (?:have|hold)|possess(?:ion)?(?: of)?|we ask|candidates? (?:need|have|hold)"
-    r"|holds?|obtain|earn|one of the following)\b)"
+    r"|holds?|obtain|earn|one of the following|certifications? includes?|experience such as)\b)"
 )
 _LIST_JOIN = re.compile(r"\bor\b|\band\b|/|\beither\b")
 _REACH = 170

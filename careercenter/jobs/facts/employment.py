@@ -20,10 +20,10 @@ _WORDS = {
         "contract|contractor|independent contractor|1099|corp-to-corp|c2c|contract to hire|weeks assignment"
         "|week assignment|month assignment|freelance"
     ),
-    "temporary": "temporary|temp|temp to perm|temp to hire|temp-to-perm|seasonal|fixed term|fixed-term",
+    "temporary": "temporary|temp|temp to perm|temp to hire|temp-to-perm|temporary to hire|temporary to perm|seasonal|fixed term|fixed-term",
     "per_diem": "per diem|prn|per_diem",
     "internship": "internship|intern|student trainee",
-    "permanent": "permanent|temp to perm|temp to hire|temp-to-perm|perm|direct hire",
+    "permanent": "permanent|temp to perm|temp to hire|temp-to-perm|temporary to hire|temporary to perm|perm|direct hire",
 }  # fmt: skip
 _NOT_AFTER = re.compile(
     r"^\s?(?:students?|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience"

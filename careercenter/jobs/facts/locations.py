@@ -36,12 +36,17 @@ def location(folded: str) -> Location:
     lower = folded.lower()
     known = codes()
     parts = [_clean(part) for part in _PARTS.split(_ZIP.sub("", _ASIDE.sub(", ", lower)))]
-    parts = [part for part in parts if part]
+    parts = [part for part in parts if any(letter.isalpha() for letter in part)]
     towns: list[str] = []
     states: list[str] = []
     nationwide = "nationwide" in lower or "anywhere" in lower
     for number, part in enumerate(parts):
         code = known.get(part)
+        town, joined = _town_with_code(part, known)
+        if joined:
+            towns.append(town)
+            states.append(joined)
+            continue
         following = known.get(parts[number + 1]) if number + 1 < len(parts) else None
         if _COUNTRY.match(part):
             nationwide = True
@@ -54,6 +59,12 @@ def location(folded: str) -> Location:
     for code in _in_aside(folded):
         states.append(code)
     return Location(tuple(towns), tuple(dict.fromkeys(states)), _kind(lower), nationwide)
+
+
+def _town_with_code(part: str, known: dict[str, str]) -> tuple[str, str | None]:
+    """"tulsa ok", without its comma, is a town and a state."""
+    town, _, last = part.rpartition(" ")
+    return (town, known.get(last)) if town and len(last) == 2 and part not in known else ("", None)
 
 
 def _clean(part: str) -> str:

@@ -59,6 +59,8 @@ class Passage:
     def span(self, start: int, end: int) -> Span:
         """A span of this field without blanks at its ends."""
         inside = self.text[start:end]
+        if not inside.strip():
+            return Span(self.field, start, start)
         return Span(self.field, start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))
 
 

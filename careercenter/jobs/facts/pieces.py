@@ -48,6 +48,7 @@ _KINDS = (
     ),
 )  # fmt: skip
 # A line such as "RHIA preferred" is an item, not a heading.
+_FIGURES = re.compile(r"\d(?![.)])")
 _WISHES = re.compile(
     r"^(?:preferred|desired|nice|bonus|ideal|optional|good to have|we |plus(?:es)?$|wish|extra|what would)"
     r"|(?:preferred|desired) (?:qualif|skills|experience|education|require|credential|certif)"
@@ -141,4 +142,6 @@ def _shouted(text: str, begin: int, close: int) -> str:
 def _label(lower: str, begin: int, close: int) -> str:
     """The kind that a label at the head of a piece opens ("Preferred: ...")."""
     colon = lower.find(":", begin, min(close, begin + _LONGEST_HEADING))
-    return section_of(lower[begin:colon]) if colon > 0 else ""
+    words = lower[begin:colon]
+    worded = colon > 0 and len(words.split()) <= 7 and not _FIGURES.search(words)
+    return section_of(words) if worded else ""

@@ -165,7 +165,7 @@ def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, den
         r"\s?(?:gym|parking|cafeteria|child|day ?care|fitness|and[ /-]or|clinic|visit|train|interview|support"
         r"|meeting|event|lunch|massage)|\s?(?:or|and|/|&) ?(?:off|remote|virtual)", after):
         return None
-    if re.search(r"(?:occasional|travel|sometimes|remote or|virtual or|quarterly|meet)\w*\s?(?:\w+\s)?$", before):
+    if re.search(r"(?:occasional|travel|training|orientation|onboarding|sometimes|remote or|virtual or|quarterly|meet)\w*\s?(?:\w+\s)?$", before):
         return None
     if "campus" not in word and re.match(r"[^\w]*(?:$|position|role|job|only|work\b|full|\.|,)", after):
         return Sign("onsite", 3, span)

@@ -57,6 +57,11 @@ _FOREIGN = re.compile(
     r"|english and coding|registrar, |data engineer|\bppc\b"
 )
 _BILLER_CODER_TEXT = re.compile(r"\bbill(?:er|ing)[ /&-]{1,3}(?:and )?cod(?:er|ing)\b|\bcod(?:er|ing)[ /&-]{1,3}(?:and )?bill(?:er|ing)\b")
+_RECORDS = re.compile(r"\bmedical records? tech")
+_CODER = re.compile(r"\bcod(?:er|ers|ing)\b|\bcdis?\b|documentation")
+_RECORDS_ONLY = re.compile(r"\broi\b|release|\bhit\b|health information|office automation|legal|registr|clerk|correspondence|file")
+# Federal titles are often cut; the announcement itself says which of the technicians is meant.
+_CODER_TEXT = re.compile(r"\b(?:mrts?|records? technicians?) \(?coder")
 _AUDIT_TEXT = re.compile(r"\b(?:will be|you will|responsible for|be) audit(?:ing)?\b")
 
 
@@ -84,6 +89,12 @@ def outside(named: Fact) -> Fact:
 
 def _settled(page: Page, slug: str) -> Fact:
     span = (page.title.span(0, len(page.title.text)),)
+    title = page.title.lower
+    if slug in {"him_technician", "lead"} and _RECORDS.search(title) and not _CODER.search(title):
+        coder = None if _RECORDS_ONLY.search(title) else _CODER_TEXT.search(page.body.lower)
+        if not coder:
+            return Fact("him_technician", span, 0.7)
+        return Fact("coder" if slug == "him_technician" else slug, (*span, page.body.span(*coder.span())), 0.6)
     if slug == "coder":
         opening = page.body.lower[:600]
         audit = _AUDIT_TEXT.search(opening)

@@ -71,6 +71,7 @@ _COMPANY = {
 }
 _NO_CLINIC = re.compile(r"billing|staffing|coding|hospital|health system|inpatient|laborator|virtual|plan\b|anesthesi|university")
 _NOT = re.compile(r"\b(?:not|no|isn't|instead of|other than|rather than)\b[^.;,]{0,20}$")
+_SIDES = frozenset({"inpatient", "outpatient"})
 _SKIPPED = frozenset({"benefits", "apply", "training", "pay"})
 
 
@@ -92,6 +93,10 @@ def patient_setting(page: Page) -> Fact | None:
         for hit in passage.of("setting"):
             if hit.slug not in found and _counts(passage, hit):
                 found[hit.slug] = passage.span(hit.start, hit.end)
+    named = {hit.slug for hit in page.title.of("setting")} & _SIDES
+    if len(named) == 1:
+        # Who is hired as an inpatient coder does not code outpatients, whatever the text explains of both.
+        found.pop(*(_SIDES - named), None)
     return Fact(tuple(sorted(found)), tuple(found[slug] for slug in sorted(found)), 0.8) if found else None
 
 
