@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import cmarkgfm
 import nh3
+from cmarkgfm.cmark import Options
 from lxml import etree
 from lxml import html as lxml_html
-from markdown_it import MarkdownIt
 
 from careercenter.core.text import clean
 
@@ -22,6 +23,7 @@ _TAG = re.compile(r"</?(?:p|br|div|ul|ol|li|h[1-6]|strong|b|em|i|span|a|table|se
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|ul|ol|li|h[1-6]|strong|b|em|span)\b", re.I)
 _MARKDOWN = re.compile(r"(?m)^#{1,6} \S|\*\*\S[^*\n]{0,200}\*\*|\[[^\]\n]{1,200}\]\(https?://")
 _BULLET = re.compile(r"\s*(?:[•·▪◦●○*–\-]|o(?=\s{2,}))\s+(?=\S)")
+_INDENT = re.compile(r"(?m)^[ \t]+")
 _SPACE = re.compile(r"\s+")
 _HEADING = re.compile(r"(</?)h[1-6](?=[\s>])", re.I)
 
@@ -42,7 +44,7 @@ def to_html(raw: str) -> str:
     if _ESCAPED_TAG.search(raw) and not _TAG.search(raw):
         raw = entities.unescape(raw)
     if not _TAG.search(raw):
-        raw = _markdown().render(raw) if _MARKDOWN.search(raw) else _from_lines(clean(entities.unescape(raw)))
+        raw = _from_markdown(raw) if _MARKDOWN.search(raw) else _from_lines(clean(entities.unescape(raw)))
     html = _canonical(_sanitise(raw))
     # Markup nested deeper than the parser goes comes back empty: then the words alone are kept.
     return html or _canonical(_from_lines(nh3.clean(raw, tags=set(), clean_content_tags=_DROPPED)))
@@ -178,11 +180,6 @@ def _is_heading(line: str) -> bool:
     return (line.endswith(":") and len(line.split()) <= 7) or (line.isupper() and 4 <= len(line) and "$" not in line)
 
 
-_MARKDOWN_PARSER: list[MarkdownIt] = []
-
-
-def _markdown() -> MarkdownIt:
-    """Markdown without raw HTML and without code blocks: indented lines in adverts are not code."""
-    if not _MARKDOWN_PARSER:
-        _MARKDOWN_PARSER.append(MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["code", "fence"]))
-    return _MARKDOWN_PARSER[0]
+def _from_markdown(text: str) -> str:
+    """Markdown without raw HTML. Lines lose their indentation first: indented lines in adverts are not code."""
+    return cmarkgfm.markdown_to_html(_INDENT.sub("", text), options=Options.CMARK_OPT_HARDBREAKS)

@@ -4,6 +4,7 @@ What a source states in fields of its own counts as said. Everything else is rea
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -27,6 +28,8 @@ from careercenter.taxonomy.vocabulary import vocabulary
 # Part of every fingerprint: raising it makes the next import read every advert anew.
 READER_VERSION = 1
 LONGEST_DESCRIPTION = 200_000
+# What the lead bytes of UTF-8 become when they are read as Windows-1252, Mac Roman or Cyrillic.
+_MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0\u00d0\u00d1\u0420\u0421\u0432\u221a\u201a\u00ac]")
 _SIMPLE = ("role", "seniority", "contract_form", "shift", "apprentice_ok", "coding_test")
 _WHOLE = ("hours_per_week", "experience_months")
 _LISTS = ("specialties", "code_sets", "tools", "employment", "equipment", "benefits")
@@ -69,7 +72,7 @@ def understand(offer: Offer) -> Understood:
         "slug": slugify(title),
         "html": html,
         "text": text,
-        "summary": shorten(text, 280),
+        "summary": shorten(text[:1000], 280),
         "apply_url": _web_address(offer.url),
         **_facts(reading, stated, offer.pay),
         "facts": _sources(reading, stated, offer),
@@ -90,8 +93,8 @@ def _check(offer: Offer, title: str, employer: str) -> None:
 
 
 def _mended(text: str) -> str:
-    """Mojibake repaired; ftfy is asked only when it sees signs of it, since it is slow."""
-    return ftfy.fix_encoding(text) if ftfy.is_bad(text) else text
+    """Mojibake repaired. ftfy is slow, so it is asked only about texts with a letter that every mojibake begins with."""
+    return ftfy.fix_encoding(text) if _MOJIBAKE.search(text) and ftfy.is_bad(text) else text
 
 
 def _advert(offer: Offer, title: str, employer: str, text: str) -> Advert:
