@@ -85,7 +85,8 @@ def test_a_killed_writer_loses_only_what_was_not_committed(folder):
 def test_a_rebuild_killed_half_way_leaves_the_old_index(folder):
     engine = EmbeddedEngine(folder, SCHEMA)
     engine.rebuild(BOARD[:5])
-    code = "def slow():\n yield from documents()\n print('half', flush=True)\n __import__('time').sleep(60)\nengine.rebuild(slow())"
+    slow = "def slow():\n yield from documents()\n print('half', flush=True)\n __import__('time').sleep(60)\n"
+    code = slow + "engine.rebuild(slow())"
     with process(code, folder) as writer:
         assert writer.stdout.readline() == "half\n"
         writer.send_signal(signal.SIGKILL)

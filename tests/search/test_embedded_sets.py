@@ -11,9 +11,12 @@ from careercenter.backends.search.contract import AnyOf, Between, By, ByDistance
 from careercenter.backends.search.embedded import EmbeddedEngine
 from careercenter.backends.search.words import parse
 
-WORDS = "coder auditor inpatient outpatient inpateint denials pro-fee cpc-a radiology cardiology risk adjustment".split()
+WORDS = "coder auditor inpatient outpatient inpateint denials pro-fee cpc-a radiology cardiology risk drg".split() + [
+    "risk adjustment"
+]
 TYPED = (
-    "", "coder", "inpatient", "inpat", "inpatent coder", '"risk adjustment"', "risk adj", "hcc", "-coder", "pro-fee risk",
+    "", "coder", "inpatient", "inpat", "inpatent coder", '"risk adjustment"', "risk adj", "hcc", "-coder",
+    "pro-fee risk",
     "cpc", "c", "ou", "radiolgy cardiology", "auditor -inpatient", "health", "summit",
 )  # fmt: skip
 
@@ -22,7 +25,8 @@ def made(number: int, chance: random.Random) -> dict[str, Any]:
     document = {
         "id": str(number), "version": chance.randint(1, 9), "title": " ".join(chance.choices(WORDS, k=2)),
         "body": " ".join(chance.choices(WORDS, k=4)), "employer": chance.choice(("Mercy Health", "Summit")),
-        "role": [chance.choice(("coder", "auditor"))], "state": chance.sample(("oh", "tx", "ma"), k=chance.randint(1, 2)),
+        "role": [chance.choice(("coder", "auditor"))],
+        "state": chance.sample(("oh", "tx", "ma"), k=chance.randint(1, 2)),
         "posted": chance.randint(1, 50), "points": chance.sample((COLUMBUS, DALLAS, BOSTON), k=chance.randint(0, 2)),
     }  # fmt: skip
     return document | ({"pay": chance.randint(40, 60) * 1_000} if chance.random() < 0.8 else {})
@@ -32,7 +36,8 @@ def questions() -> list[Query]:
     chance = random.Random(3)
     filters = [
         ("state", AnyOf("state", ("oh", "tx"))), ("pay", Between("pay", 45_000, None)), ("pay", Lacks("pay")),
-        ("pay", Between("pay", None, 44_000)), ("near", Within(*BOSTON, 5)), ("role", Without(AnyOf("role", ("coder",)))),
+        ("pay", Between("pay", None, 44_000)), ("near", Within(*BOSTON, 5)),
+        ("role", Without(AnyOf("role", ("coder",)))),
         ("posted", Between("posted", 2, 49)), ("posted", Between("posted", -(10**30), 10**30)),
     ]  # fmt: skip
     orders = (None, By("pay"), By("pay", descending=False), By("posted"), ByDistance(*DALLAS))

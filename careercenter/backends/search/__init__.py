@@ -1,4 +1,4 @@
-"""The search seam: one contract (`contract.py`), two engines (tantivy embedded, Meilisearch), one set of tests over both.
+"""The search seam: one contract (`contract.py`), two engines (tantivy embedded, Meilisearch), one set of tests.
 
 Engines hold copies: they answer with ids and counts, and the database stays the truth.
 """

@@ -55,13 +55,15 @@ class Report:
             for way in self.times:
                 ratio = ""
                 if SERVER in self.times and way != SERVER:
-                    shares = (self.middle(way, kind) / self.middle(SERVER, kind), self.slow(way, kind) / self.slow(SERVER, kind))
-                    ratio = f"   ({shares[0]:.2f} / {shares[1]:.2f})"
+                    half = self.middle(way, kind) / self.middle(SERVER, kind)
+                    ratio = f"   ({half:.2f} / {self.slow(way, kind) / self.slow(SERVER, kind):.2f})"
                 yield f"    {way:24}{self.middle(way, kind):8.2f} /{self.slow(way, kind):8.2f}{ratio}"
         yield from self.notes
 
 
-def run(count: int, *, folder: Path, meili_url: str = "", meili_key: str = "", rounds: int = 5, say: Say = print) -> Report:
+def run(
+    count: int, *, folder: Path, meili_url: str = "", meili_key: str = "", rounds: int = 5, say: Say = print
+) -> Report:
     """Load `count` made-up listings where they are not loaded yet, ask all questions `rounds` times, and report.
 
     `folder` is for the embedded index; without `meili_url` that engine is measured alone. Raises SearchUnavailable.
@@ -111,7 +113,9 @@ def _compare(embedded: EmbeddedEngine, server: MeilisearchEngine, report: Report
     report.notes.append(f"totals within one percent of each other in {alike} of {len(pairs)} questions")
 
 
-def _time(embedded: EmbeddedEngine, query: Query, ask: Callable[[Query], float] | None, order: random.Random) -> Mapping[str, float]:
+def _time(
+    embedded: EmbeddedEngine, query: Query, ask: Callable[[Query], float] | None, order: random.Random
+) -> Mapping[str, float]:
     """One question, every way; which engine begins is left to chance."""
     times: dict[str, float] = {}
 

@@ -30,7 +30,8 @@ _FILTERED = (
     ("coding compliance", "setting", ("pro-fee",)),
 )
 _TYPING = (
-    "inpat ris adj", "outpat cod", "emerg med cod", "drg valid", "clin doc impr", "hcc cod ri", "i", "in", "inp", "inpa",
+    "inpat ris adj", "outpat cod", "emerg med cod", "drg valid", "clin doc impr", "hcc cod ri",
+    "i", "in", "inp", "inpa",
 )  # fmt: skip
 _TYPOS = (
     "pediatrc cardiolgy", "inpatiet codr", "outpateint surgey", "reveneu integrty", "complance audtor",

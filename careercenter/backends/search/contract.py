@@ -32,7 +32,8 @@ class Schema:
     `words`: fields that text is looked for in, most important first, with a weight. `exact_words`: those of them that
     hold codes and names, where no typo is forgiven. `facets`: lists of slugs, filtered by value and counted.
     `numbers`: integers filtered by range and sorted by (a document may lack one). `points`: field holding a list of
-    `[lat, lon]`. Every document has a text field `id` and an integer `version` that grows with each change.
+    `[lat, lon]`. Every document has a text field `id`, a whole number below 2**32 in decimal digits (the newest is the
+    highest), and an integer `version` that grows with each change.
     """
 
     name: str
@@ -49,7 +50,8 @@ class Words:
     """What was typed, taken apart: all of `words` and `phrases` are wanted, none of `without`.
 
     `typing`: the last word may be unfinished (a search while typing). Typos are forgiven in words of five letters or
-    more (one) and nine or more (two), never in words that hold a digit, and never inside phrases.
+    more (one) and nine or more (two), never in words that hold a digit, and never inside phrases. The first letter must
+    be right (Meilisearch lets it pass in words of nine letters): "cardiology" must not find "radiology".
     """
 
     words: tuple[str, ...] = ()
@@ -156,6 +158,10 @@ class SearchEngine(Protocol):
     """One index of one engine. Every method raises SearchUnavailable when the engine cannot answer."""
 
     name: str
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """Is the index missing, unreadable, of another schema or version, or was it never filled as a whole?"""
 
     def find(self, query: Query) -> Hits:
         """Answer one query."""

@@ -1,8 +1,8 @@
 """The sets file of a generation: which documents hold each common term, as compressed bitmaps, and sorted numbers.
 
-tantivy hands documents to Python one by one (0.18 ms for a thousand), so the sets of common terms are kept ready beside
-it; rare ones are asked for. The file is made once, from a finished index, and is only ever a short cut: without it every
-answer is the same. Layout: eight bytes with the length of the table of contents, the table (JSON), the parts.
+tantivy hands documents to Python one by one (0.18 ms for a thousand), so the sets of common terms are kept ready
+beside it; rare ones are asked for. The file is made from a finished index, and is only ever a short cut: without it
+every answer is the same. Layout: eight bytes with the length of the table of contents, the table (JSON), the parts.
 """
 
 import json

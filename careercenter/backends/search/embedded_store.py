@@ -51,16 +51,17 @@ def failures() -> Iterator[None]:
 
 
 def stamp(schema: Schema) -> str:
-    """What an index was made for: our format, tantivy's version, the schema without its synonyms (used when asking)."""
-    shape = (FORMAT, tantivy.__version__, schema.words, schema.facets, schema.numbers, schema.points, schema.exact_words)
+    """What an index was made for: our format, tantivy's version, the schema without its synonyms (used on asking)."""
+    fields = (schema.words, schema.exact_words, schema.facets, schema.numbers, schema.points)
+    shape = (FORMAT, tantivy.__version__, fields)
     return hashlib.sha256(repr(shape).encode()).hexdigest()
 
 
 def tantivy_schema(schema: Schema) -> tantivy.Schema:
-    """Fields: `key` and `number` (the id), `version`, `mark`, `facets` and `points` as whole terms, numbers as `n_<name>`.
+    """Fields: `key` and `number` (the id), `version`, `mark`, `facets`, `points` as whole terms, numbers as `n_<name>`.
 
-    Texts: `first` (the first words field), `head` (all but the last), and all of them in `exact` (those where no typo is
-    forgiven) or `all` (the others); `starts` has the first letters of every token.
+    Texts: `first` (the first words field), `head` (all but the last), and all of them in `exact` (those where no typo
+    is forgiven) or `all` (the others); `starts` has the first letters of every token.
     """
     builder = tantivy.SchemaBuilder()
     for name in ("key", "version", "mark", "points", "facets"):

@@ -1,7 +1,7 @@
 """Documents and questions in the shape Meilisearch is given them.
 
-Meilisearch cuts text at hyphens, dots and slashes, forgives typos in words that hold digits, and knows no "either" among
-words. So it is given tokens that were cut here, and each words field becomes two attributes:
+Meilisearch cuts text at hyphens, dots and slashes, forgives typos in words that hold digits, and knows no "either"
+among words. So it is given tokens that were cut here, and each words field becomes two attributes:
 
 * `w_<field>`: the parts in order, for words and phrases. Digits are written three times, so that no word is within two
   typos of a number.

@@ -87,21 +87,21 @@ def is_whole(token: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_loose(token: str) -> bool:
-    """May this compound also be written with spaces? `pro-fee` and `icd-10-cm` may; `cpc-a`, `e/m` and `E11.9` not."""
+    """May this compound be written with spaces too? `pro-fee` and `icd-10-cm` may; `cpc-a`, `e/m` and `E11.9` not."""
     if "." in token and any(char.isdigit() for char in token):
         return False
     return sum(len(part) > 1 for part in parts(token)) > 1
 
 
 def forgiven(token: str) -> int:
-    """How many typos are forgiven in a word: none with a digit or in a compound, one from five letters, two from nine."""
+    """How many typos are forgiven: none in a word with a digit or joint, one from five letters, two from nine."""
     if not token.isalpha() or len(token) < 5:
         return 0
     return 1 if len(token) < 9 else 2
 
 
 def spread(text: str) -> tuple[list[str], list[str]]:
-    """What an engine indexes of a text: the parts in order (phrases are looked for here), and the distinct compounds."""
+    """What is indexed of a text: the parts in order (phrases are looked for here), and the distinct compounds."""
     running: list[str] = []
     wholes: dict[str, None] = {}
     for token in tokens(text):
