@@ -107,6 +107,8 @@ def test_synonyms_know_compounds_by_their_parts():
     listed = [Synonym("pro-fee", ("professional fee",)), Synonym("3m", ("encoder",))]
     listed += [Synonym("", ("x",)), Synonym("x", ("",))]
     assert synonyms(listed) == {"proz0fee": ["professional fee", "pro fee"], "3m": ["encoder"], "x": []}
+    back = synonyms([Synonym("professional fee", ("pro-fee",))])
+    assert back == {"professional fee": ["proz0fee", "pro fee"]}
 
 
 def test_filters_are_quoted():

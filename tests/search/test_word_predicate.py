@@ -8,7 +8,8 @@ from careercenter.backends.search.word_predicate import WordPredicate
 from careercenter.backends.search.words import parse
 
 TYPED = (
-    "", "coder", "inpatient coder", "inpateint codr", "radiolo", "cardiolgy", "82397", "8239", "82396", "E11.9", "cpc-a",
+    "", "coder", "inpatient coder", "inpateint codr", "radiolo", "cardiolgy", "82397", "8239", "82396", "E11.9",
+    "cpc-a",
     "cpc", "e/m", "ob gyn", "ob/gyn", "pro-fee", "pro-f", "him", "health information management", "hcc auditor",
     "risk adj", '"cath lab"', '"lab cath"', "modifier -denials", '-"denied claims"', "-filled", "sumit", "summit", "s",
     '"icd-10-cm codes"', "café", "o'brien", "coder -cpc-a -pathology", "gig", "stais", "mercy helth", "apprentic",

@@ -10,6 +10,7 @@ among words. So it is given tokens that were cut here, and each words field beco
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from careercenter.backends.search import points
@@ -67,15 +68,25 @@ def whole(token: str) -> str:
 
 
 def synonyms(listed: Iterable[Synonym]) -> dict[str, list[str]]:
-    """The synonyms setting. A compound that may be written apart is given its parts as one more target."""
+    """The synonyms setting. A compound that may be written apart has its parts among the targets."""
     table: dict[str, list[str]] = {}
     for synonym in listed:
         source = tokens(synonym.source)
         targets = table.setdefault(_spoken(source), [])
-        targets += [_spoken(tokens(target)) for target in synonym.targets]
-        if len(source) == 1 and is_loose(source[0]):
-            targets.append(_spoken(parts(source[0])))
+        targets += [form for target in synonym.targets for form in _forms(tokens(target))]
+        targets += _forms(source)[1:]
     return {source: list(dict.fromkeys(filter(None, targets))) for source, targets in table.items() if source}
+
+
+@lru_cache(maxsize=8)
+def _sources(listed: tuple[Synonym, ...]) -> frozenset[str]:
+    return frozenset(synonyms(listed))
+
+
+def _forms(found: Sequence[str]) -> list[str]:
+    """The ways in which tokens may be written: as they are, and a compound apart."""
+    apart = [_spoken(parts(found[0]))] if len(found) == 1 and is_loose(found[0]) else []
+    return [_spoken(found), *apart]
 
 
 def _spoken(found: Sequence[str]) -> str:
@@ -87,7 +98,7 @@ def _spoken(found: Sequence[str]) -> str:
 
 def question(words: Words, schema: Schema) -> str:
     """The `q` of a search. What is left out stands first: Meilisearch stops reading after ten words."""
-    sources = frozenset(synonyms(schema.synonyms))
+    sources = _sources(schema.synonyms)
     pieces = [f"-{_literal(text)}" for text in words.without]
     pieces += [_literal(text) for text in words.phrases]
     for at, token in enumerate(words.words):
