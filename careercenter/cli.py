@@ -18,6 +18,11 @@ COMMANDS = {
     "web": "Run the web server alone.",
     "worker": "Run the worker alone.",
     "db": "Bring the database's tables up to date.",
+    "search": "Search live listings.",
+    "extract": "Read the facts of adverts in a file.",
+    "index": "Rebuild the search indexes, or compare them with the database.",
+    "codes": "Load code files, show a code.",
+    "bench": "Measure search, pages, imports and the fact reader.",
     "doctor": "Say what is configured, reachable and out of date.",
 }
 

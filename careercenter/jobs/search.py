@@ -65,10 +65,15 @@ def find(
 def ask(
     query: Query, engines: Sequence[SearchEngine], session: Session, now: datetime
 ) -> tuple[Hits, str | None]:
-    """The first engine's answer; else the next one's, with a note; else the database's."""
+    """The first engine's answer; else the next one's, with a note; else the database's.
+
+    Nothing found by an index that was never filled is no answer.
+    """
     for place, engine in enumerate(engines):
         try:
-            return engine.find(query), ON_RESERVE if place else None
+            hits = engine.find(query)
+            if hits.total or not engine.needs_rebuild:
+                return hits, ON_RESERVE if place else None
         except SearchUnavailable:
             continue
     return find_in_database(session, query, now), WITHOUT_ENGINE

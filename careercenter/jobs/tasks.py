@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from careercenter.backends.search.contract import SearchUnavailable
-from careercenter.jobs.indexing import agree, compare, repair
+from careercenter.jobs.indexing import agree, compare, documents, repair
 from careercenter.web.services import Services
 
 
@@ -26,6 +26,15 @@ def index(session: Session, services: Services, arguments: Sequence[Mapping[str,
 
 
 def check_index(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
-    """Compare each index with the database and put right what differs."""
-    for engine in services.search:
-        repair(session, engine, compare(session, engine, now), now)
+    """Compare each index with the database and put right what differs; fill one anew that was never whole."""
+    failed: SearchUnavailable | None = None
+    for engine in reversed(services.search):
+        try:
+            if engine.needs_rebuild:
+                engine.rebuild(documents(session, now))
+            else:
+                repair(session, engine, compare(session, engine, now), now)
+        except SearchUnavailable as error:
+            failed = error
+    if failed:
+        raise failed
