@@ -1,0 +1,49 @@
+"""What must not be in the tree: descriptions that belong to the AMA, paths of somebody's machine, unfinished work."""
+
+import re
+
+from tests.house.tree import ROOT, files, name, python
+
+TEXT = ("*.py", "*.html", "*.css", "*.js", "*.md", "*.csv", "*.txt", "*.json", "*.jsonl", "*.xml", "*.yaml", "*.toml", "*.tsv")
+FOLDERS = ("careercenter", "templates", "static", "migrations", "tests", "docs", ".ci")
+# Five digits, or four with F, T or U, then a separator and four words or more: how a list of CPT codes looks.
+CODE_LINE = re.compile(r"^\"?(?:\d{5}|\d{4}[FTU])\"?\s*[\t,|;:]\s*\"?[A-Za-z][^\s,|]*(?:,? [^\s|]+){3,}", re.M)
+OWN_WORDS = "careercenter/codes/data/plain.csv"
+MOST = 25
+
+
+def tree() -> list:
+    top = [path for pattern in TEXT for path in ROOT.glob(pattern)]
+    return sorted({*top, *(path for folder in FOLDERS for pattern in TEXT for path in files(folder, pattern))})
+
+
+def looks_like_descriptors(text: str) -> int:
+    """How many lines look like a code and its description."""
+    return len(CODE_LINE.findall(text))
+
+
+def test_no_list_of_cpt_descriptions_is_shipped() -> None:
+    found = {name(path): looks_like_descriptors(path.read_text(errors="replace")) for path in tree()}
+    assert {path: count for path, count in found.items() if count > MOST and path != OWN_WORDS} == {}
+
+
+def test_such_a_list_would_be_noticed() -> None:
+    planted = "".join(f"{99200 + n},A made-up description of a visit\n" for n in range(30))
+    assert looks_like_descriptors(planted) == 30
+    assert looks_like_descriptors("44077,Painesville,OH,41.7,-81.2\n32547,Fort Walton Beach,FL,30.4,-86.6\n") == 0
+
+
+def test_no_path_of_a_machine() -> None:
+    machine = re.compile(r"/(?:root|home/\w+|Users/\w+|work)/[\w.]")
+    assert [name(path) for path in tree() if machine.search(path.read_text(errors="replace"))] == []
+
+
+def test_nothing_is_left_for_later_or_silenced() -> None:
+    marks = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X\\b", "# no" + "qa", "type: " + "ignore")))
+    assert [name(path) for folder in ("careercenter", "tests", "migrations") for path in python(folder)
+            if marks.search(path.read_text())] == []  # fmt: skip
+
+
+def test_every_module_says_what_it_decides() -> None:
+    bare = [name(path) for path in python() if not path.read_text().startswith('"""')]
+    assert bare == []
