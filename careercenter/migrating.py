@@ -1,6 +1,8 @@
 """The tables and their history: which migration a database has had, and bringing it to the newest one."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import command
@@ -22,7 +24,7 @@ class UnknownRevision(Unavailable):
 
 def head() -> str | None:
     """The newest migration there is."""
-    return ScriptDirectory(str(folder("migrations"))).get_current_head()
+    return _scripts().get_current_head()
 
 
 def present(engine: Engine) -> str | None:
@@ -41,9 +43,9 @@ def upgrade(engine: Engine) -> bool:
     before = present(engine)
     if before == head():
         return False
-    if before and before not in {script.revision for script in ScriptDirectory(str(folder("migrations"))).walk_revisions()}:
-        raise UnknownRevision(f"The database is at migration {before}, which this version does not know; install a newer one.")
-    with engine.begin() as connection:
+    if before and before not in {script.revision for script in _scripts().walk_revisions()}:
+        raise UnknownRevision(f"The database is at migration {before}; this version knows only those up to {head()}.")
+    with _one_transaction(engine) as connection:
         command.upgrade(_config(connection), "head")
     return True
 
@@ -68,6 +70,30 @@ def comparison(connection: Connection) -> dict[str, Any]:
         "render_item": _render,
         "render_as_batch": connection.dialect.name == "sqlite",
     }
+
+
+@contextmanager
+def _one_transaction(engine: Engine) -> Iterator[Connection]:
+    """All or nothing. SQLite must be told to begin before DDL, and not to follow foreign keys meanwhile: Alembic
+    changes a table there by copying and dropping it, which would delete the rows that refer to it."""
+    with engine.connect() as connection:
+        lite = connection.dialect.name == "sqlite"
+        if lite:
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+        finally:
+            if lite:
+                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(folder("migrations")))
 
 
 def _config(connection: Connection) -> Config:
