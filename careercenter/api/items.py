@@ -40,7 +40,7 @@ def item(listing: Listing, *, base_url: str) -> dict[str, Any]:
         "summary": listing.summary,
         "posted_at": _time(listing.posted_at),
         "confirmed_at": _time(listing.confirmed_at),
-        "expires_at": _time(listing.expires_at),
+        "closes_at": _time(listing.closes_at),
     }
 
 

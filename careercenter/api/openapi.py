@@ -96,7 +96,7 @@ def _schemas() -> dict[str, Any]:
 def _item() -> dict[str, Any]:
     text = ("url", "title", "employer", "employer_slug", "remote_scope", "summary")
     nullable = (
-        "role", "seniority", "apprentice_ok", "contract_form", "remote", "posted_at", "confirmed_at", "expires_at",
+        "role", "seniority", "apprentice_ok", "contract_form", "remote", "posted_at", "confirmed_at", "closes_at",
     )  # fmt: skip
     slugs = (
         "specialties", "settings", "code_sets", "codes", "skills", "credentials", "employment", "states_allowed",

@@ -43,7 +43,7 @@ def card(listing: Listing, now: datetime, *, criteria: SearchCriteria | None = N
         snippet=_snippet(listing, marker),
         posted=wording.ago(listing.posted_at or listing.created_at, now),
         posted_at=listing.posted_at,
-        closing=wording.closing(listing.expires_at, now),
+        closing=wording.closing(listing.closes_at, now),
         eligible=_eligible(listing, criteria),
         apprentice=listing.apprentice_ok == "yes",
         distance=_distance(listing, criteria),

@@ -189,7 +189,7 @@ class SearchCriteria:
             case "pay":
                 return By("pay_top")
             case "closing":
-                return By("live_until", descending=False)
+                return By("closes_at", descending=False)
             case "distance" if self.centre:
                 return ByDistance(self.centre.lat, self.centre.lon)
             case _:

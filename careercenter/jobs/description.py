@@ -23,6 +23,8 @@ _TAG = re.compile(r"</?(?:p|br|div|ul|ol|li|h[1-6]|strong|b|em|i|span|a|table|se
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|ul|ol|li|h[1-6]|strong|b|em|span)\b", re.I)
 _MARKDOWN = re.compile(r"(?m)^#{1,6} \S|\*\*\S[^*\n]{0,200}\*\*|\[[^\]\n]{1,200}\]\(https?://")
 _BULLET = re.compile(r"\s*(?:[•·▪◦●○*–\-]|o(?=\s{2,}))\s+(?=\S)")
+# Bullets of symbol fonts, pasted from word processors, come as letters for private use.
+_SYMBOL_FONT = re.compile("[\ue000-\uf8ff]")
 _INDENT = re.compile(r"(?m)^[ \t]+")
 _SPACE = re.compile(r"\s+")
 _HEADING = re.compile(r"(</?)h[1-6](?=[\s>])", re.I)
@@ -40,7 +42,7 @@ class Mark:
 
 def to_html(raw: str) -> str:
     """Safe HTML from plain text, HTML (also entity-escaped) or Markdown. White space in texts is collapsed."""
-    raw = clean(raw)
+    raw = _SYMBOL_FONT.sub("•", clean(raw))
     if _ESCAPED_TAG.search(raw) and not _TAG.search(raw):
         raw = entities.unescape(raw)
     if not _TAG.search(raw):

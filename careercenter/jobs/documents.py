@@ -29,7 +29,7 @@ def schema() -> Schema:
             "role", "specialty", "setting", "credential", "code_set", "code", "skill", "employment", "remote",
             "state", "employer", "apprentice", "pay_posted",
         ),
-        numbers=("live_from", "live_until", "posted_at", "pay_top"),
+        numbers=("live_from", "live_until", "posted_at", "closes_at", "pay_top"),
         points="points",
         synonyms=tuple(Synonym(entry.source, entry.targets) for entry in synonyms.load()),
     )  # fmt: skip
@@ -60,6 +60,7 @@ def document(listing: Listing) -> dict[str, Any]:
         "pay_posted": ["yes" if listing.pay else "no"],
         "pay_top": _pay_top(listing),
         "posted_at": int(listing.posted_at.timestamp()) if listing.posted_at else None,
+        "closes_at": int(listing.closes_at.timestamp()) if listing.closes_at else None,
         "points": _points(listing),
         **_window(listing),
     }

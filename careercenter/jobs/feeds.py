@@ -97,7 +97,7 @@ def _jobs(listing: Listing, base_url: str) -> Iterator[etree._Element]:
             "jobtype": ", ".join(vocabulary("employment").label(slug) for slug in listing.employment),
             "category": vocabulary("roles").label(listing.role) if listing.role else None,
             "experience": None if listing.experience_months is None else wording.months(listing.experience_months),
-            "expirationdate": listing.expires_at.date().isoformat() if listing.expires_at else None,
+            "expirationdate": listing.closes_at.date().isoformat() if listing.closes_at else None,
             "remotetype": _REMOTE.get(listing.remote or ""),
             "lastactivitydate": listing.updated_at.strftime("%a, %d %b %Y %H:%M:%S GMT"),
         }

@@ -35,7 +35,7 @@ def job_posting(listing: Listing, url: str) -> dict[str, Any]:
         "url": url,
         "identifier": {"@type": "PropertyValue", "name": listing.employer.name, "value": str(listing.id)},
         "datePosted": (listing.posted_at or listing.created_at).date().isoformat(),
-        "validThrough": listing.expires_at.isoformat() if listing.expires_at else None,
+        "validThrough": listing.closes_at.isoformat() if listing.closes_at else None,
         "employmentType": [_EMPLOYMENT[slug] for slug in listing.employment if slug in _EMPLOYMENT],
         "hiringOrganization": _organisation(listing),
         "jobLocation": [_place(place) for place in listing.places],

@@ -49,7 +49,7 @@ def listing_page(
         apply_url=listing.apply_url if live else None,
         posted=_posted(listing, now),
         seen=_seen(listing, now),
-        closing=wording.closing(listing.expires_at, now, 60) if live else None,
+        closing=_closing(listing, now) if live else None,
         ended=_ended(listing, now),
         similar=tuple(card(other, now) for other in similar[1]),
         similar_url=search_path(similar[0]),
@@ -88,6 +88,12 @@ def _codes(
                 description=descriptions.get((code.system, one), ""),
             )
     return tuple(links.values())
+
+
+def _closing(listing: Listing, now: datetime) -> str | None:
+    if listing.closes_at is None:
+        return None
+    return wording.closing(listing.closes_at, now) or f"Closes {wording.day(listing.closes_at)}"
 
 
 def _posted(listing: Listing, now: datetime) -> str:

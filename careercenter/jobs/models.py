@@ -18,7 +18,8 @@ from careercenter.jobs.pay import Pay
 
 class Listing(db.Model):
     """One job offered. Times: `posted_at` is the first publication anywhere, `publish_at` the first here,
-    `confirmed_at` when its source last said so. `version` grows with every change; the index carries it along.
+    `confirmed_at` when its source last said so; `end_stated` says that `expires_at` is the employer's word and not
+    merely how long we keep an unconfirmed listing. `version` grows with every change; the index carries it along.
 
     `facts`: `{name: {"confidence": 0..1, "confirmed": bool, "spans": [{"field", "start", "end"}]}}`; offsets count
     characters of `text` when the field is `description`. A fact without an entry was stated in a field of its own.
@@ -85,6 +86,7 @@ class Listing(db.Model):
     confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     expires_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    end_stated: Mapped[bool] = mapped_column(default=False)
     frozen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     outcome: Mapped[str | None] = mapped_column(String(20))
 
@@ -101,6 +103,11 @@ class Listing(db.Model):
         if self.pay_unit is None or (self.pay_min is None and self.pay_max is None):
             return None
         return Pay(self.pay_min, self.pay_max, self.pay_unit, self.pay_currency or "USD")
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """The end that the employer stated."""
+        return self.expires_at if self.end_stated else None
 
     @property
     def reach(self) -> Reach:

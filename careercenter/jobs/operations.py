@@ -146,6 +146,7 @@ def _row(understood: Understood, offer: Offer, print_: str, now: datetime) -> di
         "updated_at": now,
         "posted_at": min(offer.posted_at, now) if offer.posted_at else None,
         "expires_at": _ends(offer, now),
+        "end_stated": offer.expires_at is not None,
     }
 
 

@@ -48,6 +48,7 @@ def listing(**changes: Any) -> Listing:
         "publish_at": NOW - timedelta(days=3),
         "confirmed_at": NOW - timedelta(days=1),
         "expires_at": NOW + timedelta(days=20),
+        "end_stated": True,
     }
     mercy = Employer(id=1, slug="mercy", name="Mercy <Hospital> & Co", relation="direct", created_at=NOW)
     made = Listing(**(values | changes))

@@ -84,7 +84,7 @@ def test_every_query_asks_for_live_listings_only() -> None:
         ([], By("posted_at")),
         ([("q", "coder")], None),
         ([("sort", "pay")], By("pay_top")),
-        ([("sort", "closing")], By("live_until", descending=False)),
+        ([("sort", "closing")], By("closes_at", descending=False)),
         ([("sort", "relevance")], By("posted_at")),
         ([("sort", "distance")], By("posted_at")),
     ],

@@ -14,6 +14,10 @@ def test_plain_text_gets_paragraphs_lists_and_headings() -> None:
     )
 
 
+def test_bullets_of_symbol_fonts_are_bullets() -> None:
+    assert to_html("\uf0b7 CPC\n\uf0a7 Epic") == "<ul><li>CPC</li><li>Epic</li></ul>"
+
+
 def test_markdown_is_understood() -> None:
     html = to_html("## Pay\n\n**$30** an hour, see [us](https://example.org)")
     assert "<h3>Pay</h3>" in html

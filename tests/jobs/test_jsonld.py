@@ -27,6 +27,10 @@ def test_what_is_required_is_there() -> None:
     assert posting["identifier"] == {"@type": "PropertyValue", "name": "Mercy <Hospital> & Co", "value": "7"}
 
 
+def test_an_end_that_nobody_stated_is_not_claimed() -> None:
+    assert "validThrough" not in _posting(end_stated=False)
+
+
 def test_only_kinds_of_employment_that_exist_are_named() -> None:
     assert _posting(employment=["full_time", "permanent", "per_diem"])["employmentType"] == ["FULL_TIME", "PER_DIEM"]
     assert "employmentType" not in _posting(employment=["permanent"])
