@@ -1,0 +1,106 @@
+"""A live site with a small board, and a real browser. Both are started once; each test gets a page of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.serving import make_server
+
+from careercenter.app import create_app
+from careercenter.config import read_settings
+from careercenter.core.database import db
+from careercenter.jobs.indexing import agree
+from careercenter.jobs.models import Listing
+from careercenter.jobs.operations import take_in
+from careercenter.web.services import current
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from tests.clock import Clock
+from tests.conftest import START
+from tests.pages.board import offers
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The site with its listings, indexed."""
+    folder = tmp_path_factory.mktemp("board")
+    made = create_app(read_settings({}, env="test", data_dir=folder), clock=Clock(START))
+    with made.app_context():
+        db.create_all()
+        take_in(session=db.session(), source="test", offers=offers(START), now=START)
+        db.session.commit()
+        ids = list(db.session.scalars(select(Listing.id)))
+        agree(db.session(), current().search[0], ids, START)
+        db.session.remove()
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(board: Flask) -> Iterator[str]:
+    """The address of the live site."""
+    server = make_server("127.0.0.1", 0, board, threaded=True)
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The driver of browsers."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A real Chromium: Debian's, or the driver's own."""
+    path = CHROMIUM if CHROMIUM.exists() else Path(playwright.chromium.executable_path)
+    if not path.exists():
+        pytest.skip(f"no Chromium: neither {CHROMIUM} nor the driver's own is installed")
+    started = playwright.chromium.launch(executable_path=str(path), args=list(FLAGS))
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
+    """Opens a path in a fresh browser profile: `open_page("/jobs", width=390, scheme="dark", scripts=False)`."""
+    contexts = []
+
+    def opened(path: str, *, width: int = 1280, scheme: str = "light", scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=site, viewport={"width": width, "height": 844}, color_scheme=scheme, java_script_enabled=scripts
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path, wait_until="load")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def listing_path(board: Flask) -> Callable[[str], str]:
+    """The path of the listing with this external id."""
+
+    def path(external_id: str) -> str:
+        with board.app_context():
+            row = db.session.scalars(select(Listing).where(Listing.external_id == external_id)).one()
+            return f"/jobs/{row.id}-{row.slug}"
+
+    return path
