@@ -1,0 +1,221 @@
+"""Every SELECT of codes: one code, codes under a prefix, codes by words, short descriptions for many at once."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from careercenter.codes.entries import BrowsePage, CodeEntry, CodeHit, Note, SystemState
+from careercenter.codes.models import Code, CodeRelease
+from careercenter.codes.plain import all_plain, plain_words
+from careercenter.codes.sections import section_of, sections
+from careercenter.codes.systems import SYSTEMS, System
+
+PAGE = 200
+SHORT = 160
+_LAST = "\x7f"
+
+
+def find(system: str, code: str, *, session: Session) -> CodeEntry | None:
+    """What is known of a code written in any way; None for what cannot be a code of that system."""
+    known = SYSTEMS.get(system)
+    spelled = known.normalise(code) if known else None
+    if known is None or spelled is None:
+        return None
+    row = session.scalars(select(Code).where(Code.system == system, Code.code == spelled)).one_or_none()
+    if row is None:
+        return _without_row(known, spelled, session)
+    parents = _parents(row, session)
+    lineage = [*parents, row]
+    words = plain_words(system, spelled)
+    return CodeEntry(
+        system=system,
+        code=spelled,
+        title=row.short or row.long,
+        plain=words.plain if words else "",
+        section=section_of(system, spelled),
+        text=row.long,
+        why_no_text="" if row.long else "The release has no text for this code.",
+        known=True,
+        billable=row.billable,
+        parents=tuple(_hit(one) for one in parents),
+        children=_list(_of(system, spelled), session),
+        siblings=_list(and_(_of(system, row.parent), Code.code != spelled), session) if row.parent else (),
+        notes=tuple(Note(kind, tuple(lines), one.code) for one in reversed(lineage) for kind, lines in one.notes),
+        valid_from=row.effective_from,
+        valid_to=row.effective_to,
+        release=row.release,
+        system_label=known.label,
+    )
+
+
+def systems(*, session: Session) -> tuple[SystemState, ...]:
+    """Every system, with the release loaded last."""
+    loaded = {release.system: release for release in session.scalars(_releases())}
+    return tuple(
+        SystemState(system, here.rows, here.name, here.effective_from)
+        if (here := loaded.get(slug))
+        else SystemState(system, 0, "", None)
+        for slug, system in SYSTEMS.items()
+    )
+
+
+def newest_release(system: str, *, session: Session) -> CodeRelease | None:
+    """The release of a system loaded last."""
+    order = (CodeRelease.loaded_at.desc(), CodeRelease.id.desc())
+    return session.scalars(select(CodeRelease).where(CodeRelease.system == system).order_by(*order).limit(1)).first()
+
+
+def browse(system: str, prefix: str, *, session: Session) -> BrowsePage:
+    """The sections of a system, or (with a prefix such as `E11`, or a range such as `E00-E89`) the codes there."""
+    typed = prefix.strip().upper()
+    if system not in SYSTEMS or not typed:
+        return BrowsePage(system, "", None, sections(system), ())
+    first, _, last = typed.partition("-")
+    inside = and_(Code.system == system, Code.code >= first, Code.code <= (last or first) + _LAST)
+    section = section_of(system, first)
+    if last and system == "icd-10-cm":
+        inside = and_(inside, func.length(Code.code) == 3)
+    if last and system == "cpt":
+        # 0042T and 0001U lie between 00100 and 01999 as strings, yet are of other sections.
+        kind = func.substr(Code.code, 5, 1)
+        inside = and_(inside, kind == last[4:] if last[4:].isalpha() else kind <= "9")
+    found = session.execute(_hits(inside).order_by(Code.code).limit(PAGE + 1)).all()
+    hits = tuple(_hit(row) for row in found[:PAGE]) or _plain_hits(system, first, last or first)
+    longer = _narrower(inside, len(first), session) if len(found) > PAGE and not last else ()
+    return BrowsePage(system, typed, section, sections(system), hits, longer)
+
+
+def lookup(text: str, *, session: Session, limit: int = 20) -> tuple[CodeHit, ...]:
+    """Codes that begin as typed, of any system; else codes whose official or our own words hold every word typed."""
+    typed = text.strip()[:100]
+    if len(typed) < 2:
+        return ()
+    if any(letter.isdigit() for letter in typed) and " " not in typed:
+        return _beginning(typed.upper(), session, limit)
+    words = typed.split()[:8]
+    inside = and_(*(Code.long.icontains(word, autoescape=True) for word in words))
+    order = (func.length(Code.long), Code.code)
+    ours = [
+        CodeHit(one.system, one.code, one.title)
+        for one in all_plain().values()
+        if all(word.lower() in f"{one.title} {one.plain}".lower() for word in words)
+    ]
+    rows = session.execute(_hits(inside).order_by(*order).limit(limit)).all()
+    return _once([*map(_hit, rows), *ours])[:limit]
+
+
+def short_descriptions(named: Iterable[tuple[str, str]], *, session: Session) -> dict[tuple[str, str], str]:
+    """A line for each of many (system, code) in one query: official text, else our own words, else the section."""
+    wanted = list(dict.fromkeys(named))
+    if not wanted:
+        return {}
+    found = select(Code.system, Code.code, Code.short, Code.long).where(tuple_(Code.system, Code.code).in_(wanted))
+    official = {(row.system, row.code): (row.long or row.short)[:SHORT] for row in session.execute(found)}
+    texts = {key: official.get(key) or _own_line(*key) for key in wanted}
+    return {key: text for key, text in texts.items() if text}
+
+
+def _own_line(system: str, code: str) -> str:
+    words, section = plain_words(system, code), section_of(system, code)
+    return words.title if words else f"{section.group}: {section.label}" if section else ""
+
+
+def _without_row(system: System, code: str, session: Session) -> CodeEntry | None:
+    """A code that no table here has. CPT and HCPCS numbers outside every section are no codes at all."""
+    section, words = section_of(system.slug, code), plain_words(system.slug, code)
+    if section is None and sections(system.slug) and "-" not in code:
+        return None
+    loaded = newest_release(system.slug, session=session)
+    if loaded:
+        why = f"The code is not in {loaded.name}, the release loaded here."
+    elif system.public:
+        why = f"The official {system.label} file is not loaded here."
+    else:
+        why = f"{system.owner} owns the official text; it is shown only under the operator's own licence."
+    return CodeEntry(
+        system=system.slug,
+        code=code,
+        title=words.title if words else section.label if section else system.name,
+        plain=words.plain if words else "",
+        section=section,
+        text="",
+        why_no_text=why,
+        known=loaded is None,
+        siblings=_neighbours(system.slug, code),
+        system_label=system.label,
+    )
+
+
+def _neighbours(system: str, code: str) -> tuple[CodeHit, ...]:
+    """Other codes of the section that we have words for."""
+    section = section_of(system, code)
+    return tuple(
+        CodeHit(one.system, one.code, one.title)
+        for one in all_plain().values()
+        if section and one.system == system and one.code != code and section.holds(one.code)
+    )
+
+
+def _parents(row: Code, session: Session) -> list[Code]:
+    """The codes above, the widest first: prefixes of the code, and the block above its category."""
+    above: list[Code] = []
+    parent = row.parent
+    while parent and len(above) < 8:
+        found = session.scalars(select(Code).where(Code.system == row.system, Code.code == parent)).one_or_none()
+        if found is None:
+            break
+        above.insert(0, found)
+        parent = found.parent
+    return above
+
+
+def _beginning(typed: str, session: Session, limit: int) -> tuple[CodeHit, ...]:
+    spellings = {typed} | {spelled for system in SYSTEMS.values() if (spelled := system.normalise(typed))}
+    prefix = or_(*(and_(Code.code >= one, Code.code <= one + _LAST) for one in sorted(spellings)))
+    rows = session.execute(_hits(prefix).order_by(func.length(Code.code), Code.code).limit(limit)).all()
+    ours = [CodeHit(s, c, one.title) for (s, c), one in all_plain().items() if c.startswith(tuple(spellings))]
+    numbers = [
+        CodeHit(slug, spelled, _own_line(slug, spelled))
+        for slug in ("cpt", "hcpcs")
+        if (spelled := SYSTEMS[slug].normalise(typed)) and section_of(slug, spelled)
+    ]
+    return _once([*map(_hit, rows), *ours, *numbers])[:limit]
+
+
+def _once(hits: Iterable[CodeHit]) -> tuple[CodeHit, ...]:
+    return tuple({(hit.system, hit.code): hit for hit in reversed(list(hits))}.values())[::-1]
+
+
+def _narrower(inside: ColumnElement[bool], length: int, session: Session) -> tuple[tuple[str, int], ...]:
+    longer = func.substr(Code.code, 1, length + 1).label("longer")
+    counted = select(longer, func.count()).where(inside).group_by(longer).order_by(longer)
+    return tuple((prefix, count) for prefix, count in session.execute(counted) if len(prefix) > length)
+
+
+def _plain_hits(system: str, first: str, last: str) -> tuple[CodeHit, ...]:
+    return tuple(
+        CodeHit(one.system, one.code, one.title)
+        for one in sorted(all_plain().values(), key=lambda one: one.code)
+        if one.system == system and first <= one.code <= last + _LAST
+    )
+
+
+def _of(system: str, parent: str) -> ColumnElement[bool]:
+    return and_(Code.system == system, Code.parent == parent)
+
+
+def _list(where: ColumnElement[bool], session: Session, limit: int = 60) -> tuple[CodeHit, ...]:
+    return tuple(_hit(row) for row in session.execute(_hits(where).order_by(Code.code).limit(limit)))
+
+
+def _hits(where: ColumnElement[bool]) -> Select[tuple[str, str, str, str, bool | None]]:
+    return select(Code.system, Code.code, Code.short, Code.long, Code.billable).where(where)
+
+
+def _hit(row: Code | Row[tuple[str, str, str, str, bool | None]]) -> CodeHit:
+    return CodeHit(row.system, row.code, row.long or row.short, row.billable)
+
+
+def _releases() -> Select[tuple[CodeRelease]]:
+    return select(CodeRelease).order_by(CodeRelease.loaded_at, CodeRelease.id)
