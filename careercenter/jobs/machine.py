@@ -64,7 +64,8 @@ def sitemap_pages() -> BaseResponse:
 @bp.get("/sitemap-jobs-<int:part>.xml")
 def sitemap_jobs(part: int) -> BaseResponse:
     """One part of the live listings."""
-    rows = queries.live_addresses(db.session, now(), limit=feeds.SITEMAP_SIZE, offset=(part - 1) * feeds.SITEMAP_SIZE)
+    offset = (part - 1) * feeds.SITEMAP_SIZE
+    rows = queries.live_addresses(db.session, now(), limit=feeds.SITEMAP_SIZE, offset=offset) if part else []
     if not rows:
         abort(404)
     return _xml(feeds.sitemap_of(rows, base_url=current().settings.base_url))
