@@ -6,6 +6,7 @@ from datetime import datetime
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
+from careercenter.api import views as api
 from careercenter.backends.search.contract import SearchEngine
 from careercenter.backends.search.embedded import EmbeddedEngine
 from careercenter.backends.search.meilisearch import MeilisearchEngine
@@ -14,13 +15,14 @@ from careercenter.config import Settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db, tune
 from careercenter.drain import drain
+from careercenter.jobs import code_pages, employer_pages, home, machine, views
 from careercenter.jobs.documents import schema
 from careercenter.resources import folder
 from careercenter.watch import checks, gauges
 from careercenter.web import assets, compression, errors, filters, headers, health, requests, services, transactions
 from careercenter.worker import TASKS
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = (home.bp, views.bp, employer_pages.bp, code_pages.bp, machine.bp, api.bp)
 
 
 def create_app(

@@ -51,10 +51,10 @@ def cli(debug: bool) -> None:
 
 
 def main() -> None:
-    """The program: a wrong setting ends it with 2, a refusal or an unreachable part with 1, each with one line."""
+    """The program: a wrong setting ends it with 2, any other failure with 1, each with one line."""
     try:
         cli.main(standalone_mode=True)
-    except (WrongSetting, Refusal, OSError) as error:
+    except Exception as error:
         if "--debug" in sys.argv:
             raise
         click.echo(f"careercenter: {_line(error)}", err=True)
@@ -62,4 +62,12 @@ def main() -> None:
 
 
 def _line(error: Exception) -> str:
-    return error.message if isinstance(error, Refusal) else " ".join(str(error).split())
+    """What went wrong, in one line; the unforeseen is named by its kind."""
+    if isinstance(error, Refusal):
+        return " ".join(error.message.split())
+    said = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, (WrongSetting, OSError)):
+        return said
+    # Database errors carry the statement and a link; the first line says what happened.
+    cause = " ".join(str(getattr(error, "orig", None) or said).split())
+    return f"{type(error).__name__}: {cause[:300]} (--debug shows where)"

@@ -48,7 +48,7 @@ def _private(folder: Path) -> Iterator[str]:
     home = Path(tempfile.mkdtemp(prefix="careercenter-pg-"))
     if become:
         shutil.chown(home, "postgres", "postgres")
-    port = _free_port()
+    port = free_port()
 
     def run(*command: str) -> None:
         result = subprocess.run([*become, *command], cwd=home, capture_output=True, text=True, timeout=120)
@@ -65,7 +65,8 @@ def _private(folder: Path) -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return listening.getsockname()[1]
