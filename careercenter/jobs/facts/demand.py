@@ -71,10 +71,10 @@ def _binds(passage: Passage, hit: Hit, kind: str, suffix: re.Match[str], prefix:
     if suffix.lastgroup == PREFERRED and " but " in between:
         return False
     start, end = hit.end, hit.end + suffix.start()
-    others = [other for other in passage.of(kind) if start <= other.start < end and other.slug != hit.slug]
+    others = [other for other in passage.between(kind, start, end) if other.slug != hit.slug]
     opens = re.match(r"\s{0,2}[:(]?\s{0,2}", suffix.string[suffix.end() :])
     following = hit.end + suffix.end() + (opens.end() if opens else 0)
-    if not others and any(other.start == following for other in passage.of(kind)):
+    if not others and passage.between(kind, following, following + 1):
         return False
     if not others:
         return not _PREFIX.search(between) or suffix.lastgroup == REFUSED

@@ -4,7 +4,7 @@ A piece is a sentence, a list item, a table cell or a clause between semicolons:
 preferred, not) is looked for in its piece and nowhere else.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -29,6 +29,10 @@ class Piece(NamedTuple):
     line: int
 
 
+def _place(hit: Hit) -> int:
+    return hit.start
+
+
 @dataclass(frozen=True)
 class Passage:
     """A folded field with its hits by kind, in order of place."""
@@ -43,6 +47,12 @@ class Passage:
     def of(self, kind: str) -> Sequence[Hit]:
         """The hits of one kind."""
         return self.hits.get(kind, ())
+
+    def between(self, kind: str, start: int, end: int) -> Sequence[Hit]:
+        """The hits of one kind that begin at `start` or later and before `end`; costs little however many there are."""
+        hits = self.hits.get(kind, ())
+        first = bisect_left(hits, start, key=_place)
+        return hits[first : bisect_left(hits, end, first, key=_place)]
 
     def piece(self, place: int) -> Piece:
         """The piece that holds the character at `place`."""

@@ -146,7 +146,8 @@ def _statement(body: Passage, cue: Hit) -> str:
 def _is_denied(body: Passage, cue: Hit) -> bool:
     """Whether words of refusal govern the cue: "does not hire candidates residing in ..."."""
     piece = body.piece(cue.start)
-    if any(piece.start <= deny.start <= cue.start and not _NO_LIST.search(body.lower[deny.end : cue.start]) and cue.start - deny.end < 60 for deny in body.of("place_deny")):
+    near = body.between("place_deny", max(piece.start, cue.start - 90), cue.start + 1)
+    if any(not _NO_LIST.search(body.lower[deny.end : cue.start]) for deny in near):
         return True
     return _NEGATED.search(body.lower[max(piece.start, cue.start - 40) : cue.start]) is not None
 

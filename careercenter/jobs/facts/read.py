@@ -24,7 +24,7 @@ from careercenter.jobs.facts.roles import outside, role
 from careercenter.jobs.facts.schedule import schedule, seniority
 from careercenter.jobs.facts.settings import patient_setting
 from careercenter.jobs.facts.specialties import specialties
-from careercenter.jobs.facts.text import LIMIT, fold, lowered
+from careercenter.jobs.facts.text import LIMIT, LINE_LIMIT, fold, lowered
 from careercenter.jobs.facts.tools import tools
 from careercenter.jobs.facts.where import where
 
@@ -81,6 +81,6 @@ def _page(advert: Advert) -> Page:
 
 
 def _passage(field: str, text: str) -> Passage:
-    folded = fold(text or "")
+    folded = fold(text or "", LIMIT if field == "description" else LINE_LIMIT)
     lower = lowered(folded)
     return passage(field, folded, lower, lexicon.find(lower), pieces(folded, lower))

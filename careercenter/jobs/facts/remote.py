@@ -122,8 +122,10 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
 
 def _in_address(passage: Passage, hit: Hit) -> bool:
     """Whether the word is a piece of a web address."""
-    start = max(passage.lower.rfind(" ", 0, hit.start), passage.lower.rfind("\n", 0, hit.start))
-    return "http" in passage.lower[max(start, hit.start - 200) : hit.start] or "www." in passage.lower[max(start, hit.start - 200) : hit.start]
+    least = max(0, hit.start - 200)
+    start = max(passage.lower.rfind(" ", least, hit.start), passage.lower.rfind("\n", least, hit.start))
+    word = passage.lower[max(start, least) : hit.start]
+    return "http" in word or "www." in word
 
 
 def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:

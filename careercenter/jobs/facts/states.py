@@ -49,7 +49,7 @@ def phrases() -> Iterator[Phrase]:
 
 def named(passage: Passage, start: int, end: int) -> list[Hit]:
     """The states named between two places, in order. Names must begin with a capital."""
-    found = [hit for hit in passage.of("state") if start <= hit.start < end and _is_state(passage, hit)]
+    found = [hit for hit in passage.between("state", start, end) if _is_state(passage, hit)]
     known = codes()
     for match in _CODE.finditer(passage.text, start, end):
         code = known.get(match.group().lower().replace(".", ""))

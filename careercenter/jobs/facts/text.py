@@ -7,6 +7,8 @@ import re
 
 # Longer adverts exist only as accidents (a whole site pasted in); what stands behind this point is not read.
 LIMIT = 60_000
+# Titles, places and pay fields are a line; patterns that look across the whole of one may then be simple.
+LINE_LIMIT = 1_000
 
 _FOLDED = str.maketrans(
     {
@@ -25,9 +27,9 @@ _FOLDED = str.maketrans(
 _LONGER = re.compile("[\u0130]")
 
 
-def fold(text: str) -> str:
-    """`text`, cut at `LIMIT`, with typographic signs in their plain form; every character keeps its place."""
-    return text[:LIMIT].translate(_FOLDED)
+def fold(text: str, limit: int = LIMIT) -> str:
+    """`text`, cut at `limit`, with typographic signs in their plain form; every character keeps its place."""
+    return text[:limit].translate(_FOLDED)
 
 
 def lowered(text: str) -> str:

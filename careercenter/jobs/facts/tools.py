@@ -94,6 +94,5 @@ def _beside(passage: Passage, hit: Hit) -> bool:
     """Whether another tool is listed next to this one."""
     return any(
         other.slug != hit.slug and _LISTED.fullmatch(passage.lower[min(hit.end, other.end) : max(hit.start, other.start)])
-        for other in passage.of("tool")
-        if abs(other.start - hit.start) < 60
+        for other in passage.between("tool", hit.start - 60, hit.start + 60)
     )
