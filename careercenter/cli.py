@@ -5,6 +5,7 @@ So `careercenter --help` is quick, and a refusal is one clear line, never a trac
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -12,12 +13,14 @@ from careercenter import __version__
 from careercenter.config import WrongSetting
 from careercenter.core.errors import Refusal
 
-# Name on the command line → what it does. The module of the same name (- as _) in `careercenter.commands` has `command`.
+# Name on the command line → what it does. The module of the same name in `careercenter.commands` has `command`;
+# - becomes _, and a word of Python gets one at its end.
 COMMANDS = {
     "up": "Set up and run the whole site: web and worker.",
     "web": "Run the web server alone.",
     "worker": "Run the worker alone.",
     "db": "Bring the database's tables up to date.",
+    "import": "Take in adverts from a file or an address.",
     "search": "Search live listings.",
     "extract": "Read the facts of adverts in a file.",
     "index": "Rebuild the search indexes, or compare them with the database.",
@@ -36,7 +39,8 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        return import_module(f"careercenter.commands.{name.replace('-', '_')}").command
+        module = name.replace("-", "_") + "_" * iskeyword(name)
+        return import_module(f"careercenter.commands.{module}").command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
