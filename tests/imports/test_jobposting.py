@@ -43,7 +43,7 @@ def test_other_nodes_are_passed_over() -> None:
 
 @pytest.mark.parametrize(("salary", "wanted"), [
     ({"currency": "USD", "value": {"value": 61000, "unitText": "YEAR"}}, Pay(Decimal(61000), Decimal(61000), "year")),
-    ({"currency": "USD", "value": {"value": "31.5", "unitText": "hour"}}, Pay(Decimal("31.5"), Decimal("31.5"), "hour")),
+    ({"currency": "USD", "value": {"value": "31.5", "unitText": "hr"}}, Pay(Decimal("31.5"), Decimal("31.5"), "hour")),
     ({"currency": "usd", "minValue": "50,000", "maxValue": "60,000", "unitText": "ANN"}, None),
     ({"currency": "USD", "minValue": "50,000", "maxValue": "60,000"}, Pay(Decimal(50000), Decimal(60000), "year")),
     ([{"currency": "CAD", "value": {"minValue": 30, "unitText": "HOUR"}}], Pay(Decimal(30), None, "hour", "CAD")),

@@ -55,7 +55,7 @@ def _refuse_entities(root: Any) -> None:
 
 
 def _name(element: Any) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def _fields(job: Any) -> dict[str, str]:
