@@ -7,7 +7,7 @@ from careercenter.jobs.criteria import MANY
 from careercenter.taxonomy.vocabulary import vocabulary
 
 _SINGLE = {
-    "q": "Words; \"quoted phrases\"; -words to leave out. Words that name a filter are read as one (see `lifted`).",
+    "q": 'Words; "quoted phrases"; -words to leave out. Words that name a filter are read as one (see `lifted`).',
     "near": "A ZIP code, or a city with its state: `Tulsa, OK`.",
     "within": "Miles around `near`; 25 when left out.",
     "pay_min": "Dollars a year; below 1,000 it is read as dollars an hour.",

@@ -24,7 +24,9 @@ class Marker(Protocol):
     def snippet(self, text: str, length: int = SNIPPET) -> Iterable[tuple[str, bool]]: ...
 
 
-def card(listing: Listing, now: datetime, *, criteria: SearchCriteria | None = None, marker: Marker | None = None) -> Card:
+def card(
+    listing: Listing, now: datetime, *, criteria: SearchCriteria | None = None, marker: Marker | None = None
+) -> Card:
     """The card of a listing; with a search, what it matched is marked and its state and distance are answered."""
     pay = listing.pay
     return Card(

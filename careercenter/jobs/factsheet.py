@@ -1,4 +1,5 @@
-"""The facts of a listing as rows, first those that coders ask first. A fact read from the text says so and links there."""
+"""The facts of a listing as rows, first those that coders ask first. A fact read from the text says so and links
+there."""
 
 import re
 from collections.abc import Iterator
@@ -56,7 +57,11 @@ def first_rows(listing: Listing) -> tuple[FactRow, ...]:
 
 def more_rows(listing: Listing) -> tuple[FactRow, ...]:
     """The other facts, as far as the listing has them."""
-    test = {True: "Yes, before hiring", False: "None"}.get(listing.coding_test) if listing.coding_test is not None else None
+    test = (
+        {True: "Yes, before hiring", False: "None"}.get(listing.coding_test)
+        if listing.coding_test is not None
+        else None
+    )
     rows = (
         ("role", "Role", vocabulary("roles").label(listing.role) if listing.role else None),
         ("seniority", "Level", vocabulary("seniority").label(listing.seniority) if listing.seniority else None),
@@ -142,7 +147,9 @@ def _experience(listing: Listing) -> str | None:
 
 
 def _apprentice(listing: Listing) -> str | None:
-    return {"yes": "Welcome (CPC-A and other apprentice credentials)", "no": "Not taken"}.get(listing.apprentice_ok or "")
+    return {"yes": "Welcome (CPC-A and other apprentice credentials)", "no": "Not taken"}.get(
+        listing.apprentice_ok or ""
+    )
 
 
 def _hours(listing: Listing) -> str | None:

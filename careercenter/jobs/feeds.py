@@ -1,4 +1,4 @@
-"""Listings for machines: Atom of any search, Indeed-shaped XML of the whole board, the sitemap. Pure but for the rows given.
+"""Listings for machines: Atom of any search, Indeed-shaped XML of the whole board, the sitemap.
 
 Rules: RFC 4287 and RFC 5005 for Atom; sitemaps.org; Indeed's XML documentation for the feed (one job per place, every
 value in CDATA, all live jobs each time).
@@ -147,4 +147,3 @@ def _sitemap(root: str, item: str, addresses: Iterable[tuple[str, datetime | Non
                         with writer.element(f"{{{_SITEMAP}}}lastmod"):
                             writer.write(changed.isoformat(timespec="seconds"))
     return out.getvalue()
-

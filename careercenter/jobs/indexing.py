@@ -15,7 +15,7 @@ from careercenter.jobs.lifecycle import may_be_live
 
 @dataclass(frozen=True)
 class Difference:
-    """Where an index and the database disagree: listings it lacks or holds in an old version, and strangers it holds."""
+    """Where an index and the database disagree: listings that it lacks or holds in an old version, and strangers."""
 
     stale: tuple[int, ...]
     strangers: tuple[str, ...]

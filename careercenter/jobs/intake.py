@@ -93,7 +93,7 @@ def _check(offer: Offer, title: str, employer: str) -> None:
 
 
 def _mended(text: str) -> str:
-    """Mojibake repaired. ftfy is slow, so it is asked only about texts with a letter that every mojibake begins with."""
+    """Mojibake repaired. ftfy is slow, so it is asked only about texts with a letter that mojibake begins with."""
     return ftfy.fix_encoding(text) if _MOJIBAKE.search(text) and ftfy.is_bad(text) else text
 
 

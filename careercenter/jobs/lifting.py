@@ -98,7 +98,7 @@ def _read(tokens: list[str]) -> Iterator[tuple[str, tuple[str, str] | None]]:
     while at < len(tokens):
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
             run = tokens[at : at + length]
-            found = None if any(token[0] in "\"-" for token in run) else _meaning(" ".join(run).strip(_EDGE))
+            found = None if any(token[0] in '"-' for token in run) else _meaning(" ".join(run).strip(_EDGE))
             if found:
                 yield " ".join(run), found
                 at += length

@@ -1,4 +1,4 @@
-"""The addresses of listings and searches, as paths. They are part of the outside contract, so they are spelled here once."""
+"""The addresses of listings and searches, as paths: part of the outside contract, so they are spelled here once."""
 
 from urllib.parse import urlencode
 

@@ -117,4 +117,6 @@ def _ended(listing: Listing, now: datetime) -> str | None:
         State.CLOSED: "This listing was closed",
         State.EXPIRED: "This listing ended",
     }
-    return f"{said[state_of(listing, now)]} {wording.ago(end, now)}. You can read it here a while longer, but not apply."
+    return (
+        f"{said[state_of(listing, now)]} {wording.ago(end, now)}. You can read it here a while longer, but not apply."
+    )

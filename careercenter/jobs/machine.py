@@ -22,9 +22,7 @@ def atom() -> BaseResponse:
     """An Atom feed of any search, newest first unless the search says otherwise."""
     criteria = SearchCriteria.from_args(request.args)
     criteria = criteria if criteria.sort else criteria.with_(sort="newest", page=criteria.page)
-    found = find(
-        criteria=criteria, engines=current().search, session=db.session, now=now(), facets=(), size=ATOM_SIZE
-    )
+    found = find(criteria=criteria, engines=current().search, session=db.session, now=now(), facets=(), size=ATOM_SIZE)
     following = found.paging.next
     body = feeds.atom(
         found.listings,
@@ -41,9 +39,7 @@ def atom() -> BaseResponse:
 @bp.get("/jobs.xml")
 def indeed() -> Response:
     """Every live listing in the Indeed shape."""
-    pieces = feeds.indeed_xml(
-        queries.stream_live(db.session, now()), base_url=current().settings.base_url, built=now()
-    )
+    pieces = feeds.indeed_xml(queries.stream_live(db.session, now()), base_url=current().settings.base_url, built=now())
     return Response(stream_with_context(pieces), mimetype="application/xml")
 
 

@@ -142,7 +142,7 @@ class ListingPlace(db.Model):
 
 
 class ListingCode(db.Model):
-    """One code or range named in a listing's text: `start`..`end` count characters of the text; `code_end` closes a range."""
+    """One code or range named in a text: `start`..`end` count its characters; `code_end` closes a range."""
 
     __tablename__ = "listing_codes"
     __table_args__ = (Index(None, "system", "code"),)

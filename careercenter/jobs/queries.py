@@ -136,4 +136,6 @@ def live_addresses(session: Session, now: datetime, *, limit: int, offset: int) 
 def hiring_employer_slugs(session: Session, now: datetime, *, limit: int) -> Sequence[str]:
     """Slugs of employers with live listings."""
     hiring = select(Listing.employer_id).where(is_live_sql(Listing, now))
-    return session.scalars(select(Employer.slug).where(Employer.id.in_(hiring)).order_by(Employer.id).limit(limit)).all()
+    return session.scalars(
+        select(Employer.slug).where(Employer.id.in_(hiring)).order_by(Employer.id).limit(limit)
+    ).all()

@@ -119,5 +119,7 @@ def _notes(criteria: SearchCriteria) -> tuple[str, ...]:
         "q": "The search was long: {} were left out.",
     }
     default = "“{}” is no {} we know, so it was left out."
-    notes = [said[name].format(value) if name in said else default.format(value, name) for name, value in criteria.ignored]
+    notes = [
+        said[name].format(value) if name in said else default.format(value, name) for name, value in criteria.ignored
+    ]
     return tuple(dict.fromkeys(notes))[:5]

@@ -62,9 +62,7 @@ def find(
     return Found(effective, lifted, tuple(rows), paging, hits.facets, degraded)
 
 
-def ask(
-    query: Query, engines: Sequence[SearchEngine], session: Session, now: datetime
-) -> tuple[Hits, str | None]:
+def ask(query: Query, engines: Sequence[SearchEngine], session: Session, now: datetime) -> tuple[Hits, str | None]:
     """The first engine's answer; else the next one's, with a note; else the database's.
 
     Nothing found by an index that was never filled is no answer.

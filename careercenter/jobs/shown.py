@@ -12,7 +12,7 @@ Segments = tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True)
 class Card:
-    """One listing in a list. `pay` is "$28 – $34 an hour" or None; `pay_note` its normalised twin, "≈ $58,240 – $70,720 a year"."""
+    """One listing in a list. `pay` is "$28 – $34 an hour" or None; `pay_note` the same a year."""
 
     id: int
     url: str
@@ -142,7 +142,7 @@ class StateAnswer:
 class ListingPage:
     """Everything the page of one listing shows. `html` is sanitised, with marks and code links in place.
 
-    `first` are the facts coders ask first, in their order, present or not ("Not stated"); `more` the others, present ones only.
+    `first` are the facts coders ask first, in their order, present or not ("Not stated"); `more` the others that are.
     `ended` is a sentence when the listing is no longer live.
     """
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from careercenter.taxonomy.places import find_place, state_of
 
 _BETWEEN = re.compile(r"\s*[;|/\n]\s*|\s+(?:or|and)\s+", re.I)
-_REMOTE_WORDS = re.compile(r"\b(?:100%\s*)?(?:fully\s+)?(?:remote|hybrid|on-?site|work from home|telework|virtual)\b", re.I)
+_REMOTE_WORDS = re.compile(
+    r"\b(?:100%\s*)?(?:fully\s+)?(?:remote|hybrid|on-?site|work from home|telework|virtual)\b", re.I
+)
 _LEFTOVER = re.compile(r"^[\s,:\-–()]+|[\s,:\-–()]+$")
 _COUNTRY = re.compile(r",?\s*(?:USA|U\.S\.A?\.?|US|United States(?: of America)?)\s*$", re.I)
 MOST_PLACES = 50

@@ -1,4 +1,4 @@
-"""Facts of a listing in words: pay, reach, credentials, quotas, dates. Pure; every page, feed and mail says them alike."""
+"""Facts of a listing in words: pay, reach, credentials, quotas, dates. Pure; every page and feed says them alike."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime

@@ -90,7 +90,7 @@ def _zips_from(digits: str, limit: int) -> list[Place]:
 
 
 def _by_name(written: str) -> Place | None:
-    """A city with its state: the state is the last word, or the last two or three (`new york`, `district of columbia`)."""
+    """A city with its state, which is the last word, or the last two or three (`new york`, `district of columbia`)."""
     words = fold(written).split()
     for length in (1, 2, 3):
         if len(words) > length:

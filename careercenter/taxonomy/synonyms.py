@@ -1,4 +1,4 @@
-"""Words that mean the same to those who search: `data/synonyms.csv`, with a direction where one is wider than the other.
+"""Words that mean the same to those who search (`data/synonyms.csv`), one way where one is wider than the other.
 
 Both search engines and the highlighter are given this one table.
 """

@@ -62,7 +62,9 @@ def test_an_hourly_floor_is_read_as_hourly() -> None:
 
 
 def test_filters_say_what_they_mean() -> None:
-    criteria = _from(("state", "OH"), ("pay_min", "60000"), ("apprentice", "1"), ("near", "Tulsa, OK"), ("within", "50"))
+    criteria = _from(
+        ("state", "OH"), ("pay_min", "60000"), ("apprentice", "1"), ("near", "Tulsa, OK"), ("within", "50")
+    )
     filters = dict(criteria.filters(NOW))
     assert filters["state"] == AnyOf("state", ("OH",))
     assert filters["pay_min"] == Either((Between("pay_top", 60000), Lacks("pay_top")))
@@ -122,7 +124,11 @@ def test_a_search_survives_its_url_and_its_json(many: dict[str, list[str]], q: s
     assert SearchCriteria.from_json(criteria.to_json()) == criteria.with_()
 
 
-@given(st.dictionaries(st.text(max_size=12) | st.sampled_from(["q", "page", "near", "pay_min", "code"]), st.text(max_size=40)))
+@given(
+    st.dictionaries(
+        st.text(max_size=12) | st.sampled_from(["q", "page", "near", "pay_min", "code"]), st.text(max_size=40)
+    )
+)
 def test_no_url_is_an_error(args: dict[str, str]) -> None:
     SearchCriteria.from_args(MultiDict(args)).to_query(NOW)
 

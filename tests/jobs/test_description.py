@@ -35,7 +35,7 @@ def test_entity_escaped_html_is_unescaped_once() -> None:
         "<p>x</p><script>alert(1)</script>",
         "<p onclick=alert(1)>x</p>",
         '<p>x</p><a href="javascript:alert(1)">x</a>',
-        '<p>x</p><img src=x onerror=alert(1)>',
+        "<p>x</p><img src=x onerror=alert(1)>",
         "<p>x</p><style>body{display:none}</style>",
         "<p>x</p><iframe src=//evil></iframe><object></object>",
         "<p>x<svg><script>alert(1)</script></svg></p>",

@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session
 
 from careercenter.core.database import db
 from careercenter.employers.models import Employer
-from careercenter.jobs.lifecycle import State, ended_at, is_live, is_live_sql, live_window, may_be_live, may_be_live_sql, state_of
+from careercenter.jobs.lifecycle import (
+    State,
+    ended_at,
+    is_live,
+    is_live_sql,
+    live_window,
+    may_be_live,
+    may_be_live_sql,
+    state_of,
+)
 from careercenter.jobs.models import Listing
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

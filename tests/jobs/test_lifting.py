@@ -21,7 +21,9 @@ def test_other_words_stay_words() -> None:
     assert lifted.criteria.remote == ("remote",)
 
 
-@pytest.mark.parametrize("q", ['"remote" coder', '"part time', "coder in a hospital or clinic", "-remote coder", "me ok hi"])
+@pytest.mark.parametrize(
+    "q", ['"remote" coder', '"part time', "coder in a hospital or clinic", "-remote coder", "me ok hi"]
+)
 def test_quotes_minus_and_everyday_words_are_left_alone(q: str) -> None:
     lifted = lift(SearchCriteria(q=q))
     assert lifted.pieces == ()

@@ -53,9 +53,22 @@ def test_an_empty_result_leads_on(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["page=99999999999999999999", "page=-1", "pay_min=-5", "q=" + "x" * 9000, "q=%00%ff%fe", "near=%ff", "state=ZZ&role=x",
-     "q=%22", "q=AND+OR+NOT+*+~+[1+TO+2]", "within=0&near=74103", "code=%3Cscript%3E", "sort=%27", "posted=0x1"],
-)  # fmt: skip
+    [
+        "page=99999999999999999999",
+        "page=-1",
+        "pay_min=-5",
+        "q=" + "x" * 9000,
+        "q=%00%ff%fe",
+        "near=%ff",
+        "state=ZZ&role=x",
+        "q=%22",
+        "q=AND+OR+NOT+*+~+[1+TO+2]",
+        "within=0&near=74103",
+        "code=%3Cscript%3E",
+        "sort=%27",
+        "posted=0x1",
+    ],
+)
 def test_no_address_breaks_the_page(client: FlaskClient, query: str) -> None:
     page = client.get(f"/jobs?{query}")
     assert page.status_code == 200
@@ -65,7 +78,9 @@ def test_no_address_breaks_the_page(client: FlaskClient, query: str) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
-        st.sampled_from(["q", "state", "near", "within", "pay_min", "page", "sort", "code", "posted", "credential", "zz"]),
+        st.sampled_from(
+            ["q", "state", "near", "within", "pay_min", "page", "sort", "code", "posted", "credential", "zz"]
+        ),
         st.text(max_size=60),
         max_size=4,
     )
@@ -122,7 +137,15 @@ def test_a_listing_that_ended_says_so_for_a_month_and_is_then_gone(
     assert client.get(path).status_code == 410
 
 
-SURFACES = ("/jobs", "/jobs.atom", "/jobs.xml", "/sitemap-jobs-1.xml", "/api/v1/jobs", "/employers/far-away-staffing", "/")
+SURFACES = (
+    "/jobs",
+    "/jobs.atom",
+    "/jobs.xml",
+    "/sitemap-jobs-1.xml",
+    "/api/v1/jobs",
+    "/employers/far-away-staffing",
+    "/",
+)
 
 
 @pytest.mark.parametrize("state", ["frozen", "closed", "expired", "scheduled", "draft"])

@@ -39,7 +39,9 @@ def test_open_ends_stay_open() -> None:
     assert Pay(Decimal(30), None, "hour").top_per_year == 62400
 
 
-@pytest.mark.parametrize("ends", [(None, None), (Decimal(0), Decimal(5)), (Decimal(9), Decimal(5)), (Decimal(-1), None)])
+@pytest.mark.parametrize(
+    "ends", [(None, None), (Decimal(0), Decimal(5)), (Decimal(9), Decimal(5)), (Decimal(-1), None)]
+)
 def test_senseless_ranges_are_refused(ends: tuple[Decimal | None, Decimal | None]) -> None:
     with pytest.raises(ValueError, match="pay"):
         Pay(*ends, "hour")

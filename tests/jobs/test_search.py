@@ -61,9 +61,7 @@ def _titles(found: Found) -> set[str]:
         ([("q", "remote crc ohio")], {"Remote Risk Adjustment Coder"}),
     ],
 )  # fmt: skip
-def test_each_search_finds_just_what_it_means(
-    session: Session, args: list[tuple[str, str]], titles: set[str]
-) -> None:
+def test_each_search_finds_just_what_it_means(session: Session, args: list[tuple[str, str]], titles: set[str]) -> None:
     assert _titles(_find(session, *args)) == titles
 
 
@@ -79,9 +77,7 @@ def test_a_facet_is_counted_without_its_own_filter(session: Session) -> None:
     assert _find(session, ("remote", "hybrid")).facets["remote"] == {"remote": 4, "onsite": 2, "hybrid": 1}
 
 
-@pytest.mark.parametrize(
-    ("sort", "first"), [("pay", "Coding Auditor"), ("newest", "Medical Coder"), ("closing", None)]
-)
+@pytest.mark.parametrize(("sort", "first"), [("pay", "Coding Auditor"), ("newest", "Medical Coder"), ("closing", None)])
 def test_orders_have_stable_ties(session: Session, sort: str, first: str | None) -> None:
     found = _find(session, ("sort", sort))
     assert first is None or found.listings[0].title == first

@@ -154,7 +154,11 @@ def test_stated_facts_win_over_read_ones_and_are_not_marked_as_read(session: Ses
 
 
 def test_a_link_that_acts_is_no_link(session: Session, clock: Clock) -> None:
-    _take(session, clock, [replace(OFFER, url="javascript:alert(1)"), replace(OFFER, external_id="2", url="https://x.org")])
+    _take(
+        session,
+        clock,
+        [replace(OFFER, url="javascript:alert(1)"), replace(OFFER, external_id="2", url="https://x.org")],
+    )
     assert [listing.apply_url for listing in _listings(session)] == [None, "https://x.org"]
 
 

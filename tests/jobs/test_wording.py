@@ -44,7 +44,8 @@ def test_age_is_said_in_days_and_then_as_a_date(days: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "said"), [(2, "Closes today"), (24, "Closes tomorrow"), (72, "Closes in 3 days"), (24 * 9, None), (-24, None)]
+    ("hours", "said"),
+    [(2, "Closes today"), (24, "Closes tomorrow"), (72, "Closes in 3 days"), (24 * 9, None), (-24, None)],
 )
 def test_a_near_end_is_announced(hours: int, said: str | None) -> None:
     assert wording.closing(NOW + timedelta(hours=hours), NOW) == said

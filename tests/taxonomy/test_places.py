@@ -31,7 +31,9 @@ def test_a_place_is_found_by_the_ways_people_write_it(written: str, city: str, s
     assert place.time_zone.startswith("America/")
 
 
-@pytest.mark.parametrize("written", ["", "Remote", "Nowhere At All", "99999", "OK", "Springfield", "x" * 10_000, "🙂, 🙂"])
+@pytest.mark.parametrize(
+    "written", ["", "Remote", "Nowhere At All", "99999", "OK", "Springfield", "x" * 10_000, "🙂, 🙂"]
+)
 def test_what_is_no_place_is_none(written: str) -> None:
     assert find_place(written) is None
 
@@ -51,6 +53,8 @@ def test_suggestions_begin_as_typed_and_big_places_come_first() -> None:
     assert suggest("c") == []
 
 
-@pytest.mark.parametrize(("written", "code"), [("oh", "OH"), ("Ohio", "OH"), ("new york", "NY"), ("zz", None), ("", None)])
+@pytest.mark.parametrize(
+    ("written", "code"), [("oh", "OH"), ("Ohio", "OH"), ("new york", "NY"), ("zz", None), ("", None)]
+)
 def test_states_go_by_code_and_name(written: str, code: str | None) -> None:
     assert state_of(written) == code
