@@ -29,7 +29,7 @@ def test_the_first_key_offers_to_skip_to_the_content(open_page: OpenPage) -> Non
 def test_a_search_without_a_mouse(open_page: OpenPage) -> None:
     page = open_page("/")
     page.keyboard.press("/")
-    expect(page.get_by_label("What")).to_be_focused()
+    expect(page.get_by_role("searchbox", name="What")).to_be_focused()
     page.keyboard.type("auditor")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/jobs\\?q=auditor"))

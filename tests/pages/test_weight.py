@@ -36,7 +36,7 @@ def _visit(browser: Browser, site: str, path: str) -> dict[str, int]:
     context = browser.new_context(base_url=site)
     page = context.new_page()
     done: list[Request] = []
-    page.on("requestfinished", done.append)
+    page.on("requestfinished", lambda request: done.append(request))
     page.goto(path, wait_until="networkidle")
     sent = {}
     for request in done:

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def test_search_from_the_front_page(open_page: OpenPage) -> None:
     page = open_page("/", scripts=False)
-    page.get_by_label("What").fill("anesthesia")
+    page.get_by_role("searchbox", name="What").fill("anesthesia")
     page.get_by_role("button", name="Search").click()
     assert "q=anesthesia" in page.url
     expect(page.locator(".card-title").first).to_contain_text("Anesthesia")
