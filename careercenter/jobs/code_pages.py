@@ -29,7 +29,7 @@ def system(system: str) -> str:
     """One system: its chapters or sections, and the codes under a prefix."""
     if system not in SYSTEMS:
         abort(404)
-    prefix = request.args.get("prefix", "").strip()[:10]
+    prefix = request.args.get("prefix", "").strip()[:15]
     page = codes.browse(system, prefix, session=db.session)
     return render_template("codes/system.html", system=SYSTEMS[system], prefix=prefix, page=page)
 
