@@ -27,7 +27,9 @@ _NOT_ABOUT = re.compile(
 _BELOW = re.compile(r"\b(?:below|under|less than|fall\w*|row at|drops?)\W{1,3}$")
 _PERCENT = re.compile(r"(\d{2,3}(?:\.\d{1,2})?)\s?(?:%\s?(?:-|to)\s?\d{2,3}(?:\.\d)?\s?)?$")
 _UNITS = {"charts": "chart", "encounters": "encounter", "records": "record", "reports": "report", "claims": "claim"}
-_NUMBER = re.compile(r"(?<![\d.,$#/-])(\d{1,3}(?:,\d{3})?(?:\.\d{1,2})?)\s?\+?(?:\s?(?:-|to)\s?\d{1,4})?\s+(?:[a-z/-]+\s){0,2}?$")
+_NUMBER = re.compile(
+    r"(?<![\d.,$#/-])(\d{1,3}(?:,\d{3})?(?:\.\d{1,2})?)\s?\+?(?:\s?(?:-|to)\s?\d{1,4})?\s+(?:[a-z/-]+\s){0,2}?$"
+)
 _PER = re.compile(
     r"^s?\s?(?:\([^)]{0,30}\)\s?)?(?:[a-z-]+\s){0,3}?(?:per|an?|/|each|every)\s?(?:business |working "
     r"|eight[- ]hour |8[- ]hour |work )?(hour|hr|day|shift|week|month)\b"

@@ -1,5 +1,5 @@
-"""Amounts of money as they are written: one figure or a range, with sign, thousands, "k" and unit. Which of them are pay is
-decided in `pay`."""
+"""Amounts of money as they are written: one figure or a range, with sign, thousands, "k" and unit. Which of them are
+pay is decided in `pay`."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,8 @@ from careercenter.jobs.facts.passage import Passage, Piece
 
 _TOKEN = re.compile(
     r"(?P<sign>(?:us|ca|au|c)?\s?[$£€]\s?|\b(?:usd|cad|gbp|eur)\s?)?"
-    r"(?<![\d.,/])(?<!\b[a-z]-)(?P<whole>\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?P<cents>\.\d{1,2})?(?![\d]|,\d|\.\d)(?P<k>\s?k\b)?"
+    r"(?<![\d.,/])(?<!\b[a-z]-)(?P<whole>\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?P<cents>\.\d{1,2})?(?![\d]|,\d"
+    r"|\.\d)(?P<k>\s?k\b)?"
     r"(?P<open>\s?\+(?!\s{0,2}[$\d]))?"
     r"(?:\s{0,2}(?:usd|dollars)\b)?(?:\s{0,2}\(?(?:base|salary|gross)\b)?\s{0,2}\(?"
     r"(?:(?:/|per\b|an?\b|p/|each\b|every\b)\s{0,2}(?:teaching |working |clock )?(?P<per>[a-z]{1,15})"
@@ -28,13 +29,22 @@ _UNITS = {
     **dict.fromkeys(("day", "diem"), "day"),
     **dict.fromkeys(("chart", "encounter", "record", "report", "case", "visit", "claim", "note"), "chart"),
 }
-_CURRENCIES = {"£": "GBP", "€": "EUR", "gbp": "GBP", "eur": "EUR", "ca$": "CAD", "c$": "CAD", "cad": "CAD", "au$": "AUD"}
+_CURRENCIES = {
+    "£": "GBP",
+    "€": "EUR",
+    "gbp": "GBP",
+    "eur": "EUR",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "cad": "CAD",
+    "au$": "AUD",
+}
 
 
 @dataclass(frozen=True)
 class Amount:
-    """Figures as written. `high` equals `low` for a single figure; `unit` is None when none is written and "?" when it is
-    one that no wage has ("per course")."""
+    """Figures as written. `high` equals `low` for a single figure; `unit` is None when none is written and "?" when
+    it is one that no wage has ("per course")."""
 
     low: Decimal
     high: Decimal

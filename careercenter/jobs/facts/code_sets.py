@@ -87,7 +87,8 @@ def _says_ms(page: Page, span: Span) -> bool:
 
 
 def _counts(passage: Passage, hit: Hit) -> bool:
-    """Whether the hit names a code set of the work: not a letter pair of a word, not a course, not another trade's word."""
+    """Whether the hit names a code set of the work: not a letter pair of a word, not a course, not another trade's
+    word."""
     written = passage.text[hit.start : hit.end]
     before, after = passage.around(hit, 220, 60)
     if hit.slug == "icd-10-cm" and written.lower() == "icd" and re.match(r"-?\s?(?:9|o\b|11|implant)", after):

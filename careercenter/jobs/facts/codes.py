@@ -1,7 +1,7 @@
 """Codes and ranges that an advert names literally ("99202-99215", "E11.621", "J8501-J9999").
 
-Most five-digit numbers of adverts are ZIP codes, requisitions, phones and amounts. So numbers count only in an advert that speaks of
-coding, outside of such surroundings, and near a word of coding or beside another code.
+Most five-digit numbers of adverts are ZIP codes, requisitions, phones and amounts. So numbers count only in an advert
+that speaks of coding, outside of such surroundings, and near a word of coding or beside another code.
 """
 
 import re
@@ -15,7 +15,9 @@ _CODE = (
     r"(?:[A-CEGHJ-MP-V]\d{4}|D\d{4}|0[0-9]\d{3}|[1-9]\d{4}|\d{4}[FTUM]|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}"
     r"|[A-TV-Z]\d[0-9AB])"
 )
-_MENTION = re.compile(rf"(?<![\w$#.,/:@+&=-])({_CODE})(?:\s?(?:-|to|through)\s?({_CODE}))?(?![\w@%])(?!-\w|\.\d|,\d{{3}})")
+_MENTION = re.compile(
+    rf"(?<![\w$#.,/:@+&=-])({_CODE})(?:\s?(?:-|to|through)\s?({_CODE}))?(?![\w@%])(?!-\w|\.\d|,\d{{3}})"
+)
 _SLASHED = re.compile(rf"/({_CODE})(?![\w@%])(?!-\w|\.\d|,\d{{3}})")
 _CONTEXT = re.compile(
     r"cod(?:e|es|ing|er|ers)\b|\bcpt\b|icd|hcpcs|modifier|procedure|diagnos|surger|series|visits?|range|units"
@@ -25,7 +27,8 @@ _CONTEXT = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:\b(?:req|requisition|job|ref|reference|position|posting|id|no|number|zip|box|suite|ste|room|license|ext"
-    r"|extension|class|policy|sb|rcw|iso|form|title|employees|members|patients|salary|requisition #|(?:class|role|cost|job|area|zip|source|org|dress|promo) code|code:|unit|phone"
+    r"|extension|class|policy|sb|rcw|iso|form|title|employees|members|patients|salary|requisition #|(?:class|role"
+    r"|cost|job|area|zip|source|org|dress|promo) code|code:|unit|phone"
     r"|call|text|fax|since|internally on|chapter|section|article|po|grade|project|building|bldg|floor|hwy|highway"
     r"|route|visa|local|event|vacancy|announcement)\b[\s#:.]{0,3}(?:[a-z]{1,5}[- ]?)?|[#$]\s?|\b[A-Z]{2},?\s)$"
 )
@@ -83,7 +86,11 @@ def _is_code(body: Passage, match: re.Match[str]) -> bool:
     piece = body.piece(match.start())
     before = body.text[max(piece.start, match.start() - 40) : match.start()]
     after = body.text[match.end() : match.end() + 40]
-    if _NUMBERED.search(before.lower() if not before[-4:].isupper() else before) or _STREET.match(after) or _PEOPLE.match(after):
+    if (
+        _NUMBERED.search(before.lower() if not before[-4:].isupper() else before)
+        or _STREET.match(after)
+        or _PEOPLE.match(after)
+    ):
         return False
     if re.search(r"\b[A-Z]{2},?\s$", before) or piece.section in {"benefits", "apply"}:
         return False
@@ -91,7 +98,11 @@ def _is_code(body: Passage, match: re.Match[str]) -> bool:
         if match[1] in {"V22", "V23", "V24", "V28", "R28"}:
             return False
         near = body.lower[max(piece.start, match.start() - 80) : match.end() + 20]
-        return "icd" in near or re.search(r"\b[A-Z]\d{2}[.,]", body.text[max(piece.start, match.start() - 8) : match.start()]) is not None
+        return (
+            "icd" in near
+            or re.search(r"\b[A-Z]\d{2}[.,]", body.text[max(piece.start, match.start() - 8) : match.start()])
+            is not None
+        )
     near = body.lower[max(piece.start, match.start() - 80) : min(piece.end, match.end() + 80)]
     return _CONTEXT.search(near) is not None or _neighbours(body, match, piece.start, piece.end)
 

@@ -1,7 +1,8 @@
 """Is this a medical coder's job, and does the advert speak of medical coding at all?
 
-"Coding" is also what programmers, lathes and forensic examiners do, "CDI" a French contract and a flightline card, "CPC" the price of a
-click. A title decides only with the words of health records in it; otherwise the text must show them.
+"Coding" is also what programmers, lathes and forensic examiners do, "CDI" a French contract and a flightline card,
+"CPC" the price of a click. A title decides only with the words of health records in it; otherwise the text must show
+them.
 """
 
 import re
@@ -63,7 +64,7 @@ def phrases() -> Iterator[Phrase]:
 
 
 def speaks_of_coding(page: Page) -> bool:
-    """Whether the advert uses a term that only medical coding and health records have, or is titled as a coder's job."""
+    """Whether the advert uses a term of medical coding and health records alone, or is titled as a coder's job."""
     if any(hit.slug == "strong" for passage in (page.body, page.title) for hit in passage.of("coding")):
         return True
     title = page.title.lower
@@ -84,7 +85,9 @@ def is_coding_job(page: Page, role: str) -> Fact:
     return Fact(strength >= 2, span, 0.8)
 
 
-_BY_TEXT = frozenset({"biller_coder", "auditor", "coder", "risk_adjustment_coder", "cdi_specialist", "drg_validator", "lead"})
+_BY_TEXT = frozenset(
+    {"biller_coder", "auditor", "coder", "risk_adjustment_coder", "cdi_specialist", "drg_validator", "lead"}
+)
 
 
 def _health_title(title: str) -> bool:

@@ -44,7 +44,13 @@ def contract_form(page: Page) -> Fact | None:
 
 def _offered(passage: Passage, hit: Hit) -> bool:
     before, after = passage.around(hit, 40, 30)
-    if _NO.search(before) or _TAX.search(before) or before.endswith(("-", "/")) and len(before) > 12 and before[-2].isalpha():
+    if (
+        _NO.search(before)
+        or _TAX.search(before)
+        or before.endswith(("-", "/"))
+        and len(before) > 12
+        and before[-2].isalpha()
+    ):
         return False
     if hit.slug == "per_chart":
         return _MONEY_BEFORE.search(before) is not None

@@ -1,7 +1,7 @@
 """Credentials: which are required, which preferred, and which of them are alternatives.
 
-Abbreviations look like many other things: cost per click, colorectal cancer, a speech therapist's CCC, an insurance agent's
-CIC. They count in capitals, and only in an advert that speaks of coding or records.
+Abbreviations look like many other things: cost per click, colorectal cancer, a speech therapist's CCC, an insurance
+agent's CIC. They count in capitals, and only in an advert that speaks of coding or records.
 """
 
 import re
@@ -57,7 +57,9 @@ _SPELLINGS = {
 # Abbreviations that are everyday words of other trades, or of care itself: they need their capitals.
 _CAPITALS = re.compile(r"[a-z]{2,5}(?:-[a-z]{1,2})?")
 _LICENCES = {"rn", "md", "lpn", "np", "img", "pa", "do"}
-_CARE = re.compile(r"\b(?:nurse|practitioner|physician assistant|therapist|clinician|medical assistant|pathologist|midwife)\b")
+_CARE = re.compile(
+    r"\b(?:nurse|practitioner|physician assistant|therapist|clinician|medical assistant|pathologist|midwife)\b"
+)
 _LICENCE_WORDS = re.compile(
     r"licen[sc]|\brequired|\bpreferred|credential|certif|\bdegree|graduate|\bor\b|\bactive\b|\bplus\b|,\s?$"
     r"|^\s?[,/]|^\s?$|^\s?[.;)]|^\swith\b"
@@ -65,7 +67,9 @@ _LICENCE_WORDS = re.compile(
 _PEOPLE = re.compile(r"^\s?(?:staff|team|manager|visits?|supervisor|s\b|case)")
 _OTHER_CCC = re.compile(r"^-?(?:slp|a\b)|clinical competence")
 _ONE_OF = re.compile(r"\bone of\b|\bany of\b|\beither\b|\bone or more\b|\bfollowing\b|\binclude\b|\bat least one\b")
-_ACCEPTED = re.compile(r"^[\w\s,/()'-]{0,30}\b(?:accept|consider|\bok\b|okay|welcome|encouraged|folks|candidates|eligible)|\bif\b")
+_ACCEPTED = re.compile(
+    r"^[\w\s,/()'-]{0,30}\b(?:accept|consider|\bok\b|okay|welcome|encouraged|folks|candidates|eligible)|\bif\b"
+)
 
 
 def phrases() -> Iterator[Phrase]:
@@ -137,9 +141,19 @@ def _named(passage: Passage) -> Iterator[Named]:
 def _is_aside(passage: Passage, hit: Hit, verdict: Verdict) -> bool:
     """Whether an apprentice form is only said to be accepted or refused, and not listed among the credentials."""
     before, after = passage.around(hit, 40, 50)
-    if re.search(r"\(\s?$", before) and not re.match(r"^\s?\)", after) or re.search(r"\bif you (?:have|only|hold)\b", before):
+    if (
+        re.search(r"\(\s?$", before)
+        and not re.match(r"^\s?\)", after)
+        or re.search(r"\bif you (?:have|only|hold)\b", before)
+    ):
         return True
-    return verdict.said == REFUSED or re.search(r"\bno\s(?:[\w'-]+\sor\s)?$", before) is not None or _ACCEPTED.search(after) is not None or " look at " in before or "apprentice status" in before
+    return (
+        verdict.said == REFUSED
+        or re.search(r"\bno\s(?:[\w'-]+\sor\s)?$", before) is not None
+        or _ACCEPTED.search(after) is not None
+        or " look at " in before
+        or "apprentice status" in before
+    )
 
 
 def _is_credential(passage: Passage, hit: Hit) -> bool:
@@ -147,7 +161,9 @@ def _is_credential(passage: Passage, hit: Hit) -> bool:
     before, after = passage.around(hit, 40, 40)
     if _CAPITALS.fullmatch(written):
         return False
-    if written.lower() in {"art", "rra", "ctr"} and (not written.isupper() or not re.search(r"rhi[at]|ods|registr", before + after)):
+    if written.lower() in {"art", "rra", "ctr"} and (
+        not written.isupper() or not re.search(r"rhi[at]|ods|registr", before + after)
+    ):
         return False
     if written.lower() == "ccsp" and "security" in before + after:
         return False

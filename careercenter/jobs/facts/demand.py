@@ -59,10 +59,7 @@ def demand(passage: Passage, hit: Hit, kind: str) -> Verdict:
 
 
 def _last(ahead: str) -> re.Match[str] | None:
-    found = None
-    for found in _PREFIX.finditer(ahead):
-        pass
-    return found
+    return max(_PREFIX.finditer(ahead), key=lambda found: found.start(), default=None)
 
 
 def _binds(passage: Passage, hit: Hit, kind: str, suffix: re.Match[str], prefix: re.Match[str] | None) -> bool:

@@ -20,10 +20,16 @@ _WORDS = {
         "contract|contractor|independent contractor|1099|corp-to-corp|c2c|contract to hire|weeks assignment"
         "|week assignment|month assignment|freelance"
     ),
-    "temporary": "temporary|temp|temp to perm|temp to hire|temp-to-perm|temporary to hire|temporary to perm|seasonal|fixed term|fixed-term",
+    "temporary": (
+        "temporary|temp|temp to perm|temp to hire|temp-to-perm|temporary to hire|temporary to perm|seasonal"
+        "|fixed term|fixed-term"
+    ),
     "per_diem": "per diem|prn|per_diem",
     "internship": "internship|intern|student trainee",
-    "permanent": "permanent|temp to perm|temp to hire|temp-to-perm|temporary to hire|temporary to perm|perm|direct hire",
+    "permanent": (
+        "permanent|temp to perm|temp to hire|temp-to-perm"
+        "|temporary to hire|temporary to perm|perm|direct hire"
+    ),
 }  # fmt: skip
 _NOT_AFTER = re.compile(
     r"^\s?(?:students?|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience"
@@ -87,14 +93,23 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     before, after = passage.around(hit, 45, 40)
     if re.search(
         r"\b(?:no|not|isn't|non|if|path to|could become|may become|become|convert to|years? of"
-        r"|months? of)[- ](?:a )?$", before):
+        r"|months? of)[- ](?:a )?$",
+        before,
+    ):
         return False
     section = passage.piece(hit.start).section
     word = passage.lower[hit.start : hit.end]
     if hit.slug in {"full_time", "part_time"}:
         if word[0].isdigit():
-            return not re.search(r"\d\s?(?:to|-)\s?$|up to $", before) and not _HOURS_NOT.search(before) and section not in {"benefits", "training"} and not _HOURS_NOT.search(after[:25])
-        return not _NOT_AFTER.match(after) and not (section in {"benefits", "required"} and not _near_head(passage, hit))
+            return (
+                not re.search(r"\d\s?(?:to|-)\s?$|up to $", before)
+                and not _HOURS_NOT.search(before)
+                and section not in {"benefits", "training"}
+                and not _HOURS_NOT.search(after[:25])
+            )
+        return not _NOT_AFTER.match(after) and not (
+            section in {"benefits", "required"} and not _near_head(passage, hit)
+        )
     if passage.field == "title":
         return word not in {"temp", "perm"} or "to" in after[:4] or "to" in before[-4:]
     return _firm(hit.slug, word, before, after, section)
@@ -103,7 +118,11 @@ def _counts(passage: Passage, hit: Hit) -> bool:
 def _near_head(passage: Passage, hit: Hit) -> bool:
     """Whether the phrase opens its statement or stands alone in it, as in a list of conditions."""
     piece = passage.piece(hit.start)
-    return hit.start - piece.start < 25 or piece.end - piece.start < 80 or _FIRM_NEAR.search(passage.lower[piece.start : hit.start]) is not None
+    return (
+        hit.start - piece.start < 25
+        or piece.end - piece.start < 80
+        or _FIRM_NEAR.search(passage.lower[piece.start : hit.start]) is not None
+    )
 
 
 def _firm(slug: str, word: str, before: str, after: str, section: str) -> bool:
@@ -116,11 +135,19 @@ def _firm(slug: str, word: str, before: str, after: str, section: str) -> bool:
             return True
         return _CONTRACT_AFTER.match(after) is not None and _CONTRACT_BEFORE.search(before) is not None
     if slug == "permanent":
-        return re.match(r"^\s?(?:position|role|job|full|part|,|\.|/|$|opportunity|employment)", after) is not None and "resident" not in after[:12]
+        return (
+            re.match(r"^\s?(?:position|role|job|full|part|,|\.|/|$|opportunity|employment)", after) is not None
+            and "resident" not in after[:12]
+        )
     if slug == "internship":
         return word == "internship" and "experience" not in after[:20] and "or" not in before[-4:]
     if slug == "per_diem":
         return re.match(r"^\s?(?:rate|allowance|expenses|travel|basis of)", after) is None
-    return re.match(
-        r"^\s?(?:position|role|job|assignment|full|part|employment|opportunity|to (?:perm|hire)|[,.)/|]|$"
-        r"|contract\b)", after) is not None
+    return (
+        re.match(
+            r"^\s?(?:position|role|job|assignment|full|part|employment|opportunity|to (?:perm|hire)|[,.)/|]|$"
+            r"|contract\b)",
+            after,
+        )
+        is not None
+    )

@@ -1,7 +1,7 @@
 """The least experience required, in months.
 
-Years that are only preferred do not count. Of several demands that apply together the largest counts, of alternatives ("two years, or
-one with a degree") the smallest.
+Years that are only preferred do not count. Of demands that apply together the largest counts, of alternatives ("two
+years, or one with a degree") the smallest.
 """
 
 import re
@@ -40,7 +40,10 @@ _OF_WORK = re.compile(
     r"|[\w/,&'+.-]+\s){0,12}?(?:" + _WORK + r")"
 )
 _BARE = re.compile(r"^(?:'|s)?\s?\+?\s(?:in|as|of|at)\s\w")
-_ASKED = re.compile(r"\b(?:at least|minimum(?: of)?|must have|need|requires?|required|with|or more|having|or|and)\W{0,3}(?:an? )?$|^\W*$")
+_ASKED = re.compile(
+    r"\b(?:at least|minimum(?: of)?|must have|need|requires?|required|with|or more|having|or|and)\W{0,3}(?:an? )?$"
+    r"|^\W*$"
+)
 _LABELLED = re.compile(r"^\s{0,2}\((?:required|minimum)\)")
 _NOT = re.compile(
     r"\b(?:founded|since|ago|old|over the (?:last|past)|past|last|within|after|every|each|per|first|of service"
@@ -55,7 +58,9 @@ _NOT_AFTER = re.compile(
     r"period|of training)"
 )
 _DEGREE = re.compile(r"\b(?:semester|college|education above|high school|undergraduate|graduate study|institution)\b")
-_PREFERRED = re.compile(r"\b(?:preferred|preferably|desired|desirable|a plus|nice to have|ideal(?:ly)?|is a bonus|helpful|would be)\b")
+_PREFERRED = re.compile(
+    r"\b(?:preferred|preferably|desired|desirable|a plus|nice to have|ideal(?:ly)?|is a bonus|helpful|would be)\b"
+)
 _OR = re.compile(
     rf"\bor[\s,;:-]{{0,3}}(?:\(?[\divx]{{1,3}}[.)]\s{{0,2}})?(?:at least |a minimum of )?(?:\(?\d{{1,2}}\)?\+?"
     rf"|{_NAMES})?\s?(?:\(\d\))?\+?\s?-?$|\n\s{{0,3}}or\b[,:]?\s{{0,3}}\n|[;,.]\s{{0,2}}or[,:]?\s{{0,3}}\n"
@@ -120,12 +125,16 @@ def _demand(passage: Passage, hit: Hit) -> _Demand | None:
     if not count or _NOT.search(before[: count.start()]) or _NOT_AFTER.match(after) or _DEGREE.search(after[:50]):
         return None
     asked = _ASKED.search(before[: count.start()]) is not None
-    if not _about_work(before[: count.start()], after, asked, piece.section) or _is_preferred(before, after, piece.section):
+    if not _about_work(before[: count.start()], after, asked, piece.section) or _is_preferred(
+        before, after, piece.section
+    ):
         return None
     months = _months(count["low"], passage.lower[hit.start : hit.end])
     start = hit.start - len(before) + count.start()
     sure = asked or piece.section == "required"
-    return _Demand(months, sure, passage.span(start, hit.end), start, hit.end, piece.start) if 0 < months <= 240 else None
+    return (
+        _Demand(months, sure, passage.span(start, hit.end), start, hit.end, piece.start) if 0 < months <= 240 else None
+    )
 
 
 def _about_work(before: str, after: str, asked: bool, section: str) -> bool:

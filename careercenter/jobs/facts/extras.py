@@ -20,10 +20,12 @@ _EQUIPMENT = {
         "|home office allowance"
     ),
 }
-_TEST = {"test": (
-    "coding test|coding assessment|skills test|coding exam|pre-employment test|coding quiz|test link|question quiz"
-    "|coding skills assessment|assessment test|proficiency test|the coding test|case exercise"
-)}
+_TEST = {
+    "test": (
+        "coding test|coding assessment|skills test|coding exam|pre-employment test|coding quiz|test link|question quiz"
+        "|coding skills assessment|assessment test|proficiency test|the coding test|case exercise"
+    )
+}
 _BENEFITS = {
     "ceu_paid": "ceus|ceu|continuing education|paid ceus|education allowance|conference budget|ceu reimbursement",
     "dues_paid": (

@@ -50,10 +50,16 @@ def fee(page: Page) -> Fact | None:
 def _counts(passage: Passage, hit: Hit) -> bool:
     before, after = passage.around(hit, 40, 60)
     word = passage.lower[hit.start : hit.end]
-    if passage.piece(hit.start).section in {"about", "benefits", "training"} or _NOT.search(before) or _ELSEWHERE.match(after):
+    if (
+        passage.piece(hit.start).section in {"about", "benefits", "training"}
+        or _NOT.search(before)
+        or _ELSEWHERE.match(after)
+    ):
         return False
     if word == "professional coder":
-        return not re.search(r"certified |\(cpc", before[-10:] + after[:8]) and not re.match(r"\s?(?:certif|\(cpc|-)", after)
+        return not re.search(r"certified |\(cpc", before[-10:] + after[:8]) and not re.match(
+            r"\s?(?:certif|\(cpc|-)", after
+        )
     if word in {"(facility", "facility (", "facility -", "facility,"}:
         return passage.field == "title"
     return not (word == "professional services" and not re.search(r"cod|bill", before + after))

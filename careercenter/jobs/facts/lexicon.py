@@ -1,8 +1,8 @@
 """All phrases the reader knows, found in one pass over the text.
 
 One automaton holds the names of the vocabularies and the words each fact looks around; a text is walked once, whatever
-the number of phrases. A phrase counts only as whole words, a blank in it also stands for a hyphen. Of two phrases of one
-kind the longer wins ("CPC-A" over "CPC").
+the number of phrases. A phrase counts only as whole words, a blank in it also stands for a hyphen. Of two phrases of
+one kind the longer wins ("CPC-A" over "CPC").
 """
 
 from collections.abc import Iterator

@@ -8,10 +8,14 @@ from careercenter.jobs.facts.states import codes
 _ASIDE = re.compile(r"\(([^()]{0,60})\)")
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b|\b[A-Za-z]{1,2}\d[\dA-Za-z]? \d[A-Za-z]{2}\b")
 _PARTS = re.compile(r"[,;|/\n]|\s-\s|\band\b")
-_REMOTE = re.compile(r"\b(?:remote|remotely|telecommute|telework|work from home|work at home|wfh|home[- ]based|anywhere|virtual)\b")
+_REMOTE = re.compile(
+    r"\b(?:remote|remotely|telecommute|telework|work from home|work at home|wfh|home[- ]based|anywhere|virtual)\b"
+)
 _HYBRID = re.compile(r"\bhybrid\b")
 _ONSITE = re.compile(r"\b(?:on[- ]?site|in[- ]office|in[- ]person)\b")
-_COUNTRY = re.compile(r"^(?:united states(?: of america)?|u\.?s\.?a?\.?|nationwide|north america|worldwide|us only|usa only)$")
+_COUNTRY = re.compile(
+    r"^(?:united states(?: of america)?|u\.?s\.?a?\.?|nationwide|north america|worldwide|us only|usa only)$"
+)
 _NOISE = re.compile(
     r"\b(?:remote|remotely|hybrid|on[- ]?site|telecommute|telework|work (?:from|at) home|wfh|anywhere|virtual"
     r"|in[- ]office"
@@ -62,7 +66,7 @@ def location(folded: str) -> Location:
 
 
 def _town_with_code(part: str, known: dict[str, str]) -> tuple[str, str | None]:
-    """"tulsa ok", without its comma, is a town and a state."""
+    """ "tulsa ok", without its comma, is a town and a state."""
     town, _, last = part.rpartition(" ")
     return (town, known.get(last)) if town and len(last) == 2 and part not in known else ("", None)
 

@@ -74,9 +74,7 @@ class Passage:
         return Span(self.field, start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))
 
 
-def passage(
-    name: str, text: str, lower: str, hits: Mapping[str, Sequence[Hit]], pieces: Sequence[Piece]
-) -> Passage:
+def passage(name: str, text: str, lower: str, hits: Mapping[str, Sequence[Hit]], pieces: Sequence[Piece]) -> Passage:
     """The passage of an already folded text."""
     return Passage(name, text, lower, hits, pieces, [piece.start for piece in pieces])
 
@@ -92,4 +90,3 @@ class Page:
     salary_text: Passage
     remote_hint: Passage
     company: Passage
-

@@ -1,12 +1,12 @@
 """Pay: which amounts of an advert are the wage, in what unit, and from where to where.
 
-Most amounts in adverts are not the wage: bonuses, budgets, reimbursements, revenue. An amount counts when it has a unit of
-time or of work beside it, or stands with a word of pay; several levels of one unit make one envelope.
+Most amounts in adverts are not the wage: bonuses, budgets, reimbursements, revenue. An amount counts when it has a
+unit of time or of work beside it, or stands with a word of pay; several levels of one unit make one envelope.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from careercenter.jobs.facts.amounts import Amount, amounts
@@ -127,7 +127,9 @@ def _envelope(offers: list[_Offer]) -> list[_Offer]:
 def _denied(offer: _Offer, body: Passage) -> bool:
     """Whether the text shows that the figure of the field is no wage: the same number stands there as millions."""
     figure = offer.high or offer.low
-    return figure is not None and re.search(rf"\b{figure.normalize():f}\s?(?:million|billion)\b", body.lower) is not None
+    return (
+        figure is not None and re.search(rf"\b{figure.normalize():f}\s?(?:million|billion)\b", body.lower) is not None
+    )
 
 
 def _offers(passage: Passage) -> list[_Offer]:
@@ -149,7 +151,9 @@ def _offers(passage: Passage) -> list[_Offer]:
     return offers
 
 
-def _offer(passage: Passage, piece: Piece, amount: Amount, edge: int, following: int, known: list[_Offer]) -> _Offer | None:
+def _offer(
+    passage: Passage, piece: Piece, amount: Amount, edge: int, following: int, known: list[_Offer]
+) -> _Offer | None:
     """The amount as a wage, or None when its surroundings say that it is something else."""
     before = passage.lower[max(edge, amount.start - 80) : amount.start]
     after = re.split(r"[,;+(]|\bplus\b", passage.lower[amount.end : min(following, amount.end + 45)], maxsplit=1)[0]

@@ -1,7 +1,7 @@
 """Where one statement ends and the next begins, and under which heading each stands.
 
-Sections come first: "CPC" under "Preferred" and "CPC" under "Required" are different facts. A heading is a short line of heading
-words, or a label before a colon ("Preferred: RHIA"), which holds for its own line only.
+Sections come first: "CPC" under "Preferred" and "CPC" under "Required" are different facts. A heading is a short line
+of heading words, or a label before a colon ("Preferred: RHIA"), which holds for its own line only.
 """
 
 import re
@@ -37,7 +37,8 @@ _KINDS = (
     ),
     ("training", r"how we (?:teach|train|measure)|what you(?:'ll|'d)? learn|what (?:the team says|our coders say)"),
     ("duties",
-        r"responsibilit|\bduties\b|what you(?:'ll|'d)? (?:be )?do|\btasks\b|key work|the (?:work|job|role)\b"
+        r"what this (?:job|role|position) is|this (?:job|role|position)$|the opportunity|responsibilit|\bduties\b"
+        r"|what you(?:'ll|'d)? (?:be )?do|\btasks\b|key work|the (?:work|job|role)\b"
         r"|accountabilities|summary|purpose|functions?\b|your (?:day|week|work)|job description|what's inside"
         r"|scope of work|overview|in this role"
     ),
@@ -48,6 +49,8 @@ _KINDS = (
     ),
 )  # fmt: skip
 # A line such as "RHIA preferred" is an item, not a heading.
+# Sections in which little is demanded: leaving them too early costs less than staying too long.
+_ASIDES = frozenset({"about", "training", "apply"})
 _FIGURES = re.compile(r"\d(?![.)])")
 _WISHES = re.compile(
     r"^(?:preferred|desired|nice|bonus|ideal|optional|good to have|we |plus(?:es)?$|wish|extra|what would)"
@@ -62,6 +65,8 @@ def pieces(text: str, lower: str) -> list[Piece]:
     section = ""
     for number, (start, end) in enumerate(_lines(text)):
         heading = _heading(text, lower, start, end)
+        if heading is None and section in _ASIDES and _may_head(text, start, end):
+            heading = ""
         if heading is not None:
             section = heading
         found.extend(_line_pieces(text, lower, start, end, section, number))
@@ -85,13 +90,27 @@ def _heading(text: str, lower: str, start: int, end: int) -> str | None:
     if not 3 <= len(line) <= _LONGEST_HEADING or line[-1] in ".,;":
         return None
     closed = lower[begin:end].rstrip(" \n*_#").endswith(":")
-    marked = text[start:begin].strip() in {"#", "##", "###", "####", "**", "__"} or text[begin:end].rstrip().endswith("**")
+    marked = text[start:begin].strip() in {"#", "##", "###", "####", "**", "__"} or text[begin:end].rstrip().endswith(
+        "**"
+    )
     if closed or marked:
         return section_of(line)
-    if len(line) > 45 or begin > start and not text[start:begin].isspace() or not _titled(text[begin : begin + len(line)]):
+    if (
+        len(line) > 45
+        or begin > start
+        and not text[start:begin].isspace()
+        or not _titled(text[begin : begin + len(line)])
+    ):
         return None
     kind = section_of(line)
     return kind if kind and not (kind == "preferred" and not _WISHES.search(line)) else None
+
+
+def _may_head(text: str, start: int, end: int) -> bool:
+    """Whether a short line between blank lines may open something new, though its words say not what."""
+    line = text[start:end].strip()
+    alone = text[max(0, start - 2) : start] == "\n\n" and 2 <= len(line.split()) <= 6
+    return alone and line[0].isalpha() and _titled(line)
 
 
 def _titled(line: str) -> bool:
@@ -130,7 +149,27 @@ def _ends(text: str, dot: int, close: int, end: int) -> bool:
     if following and (following[0].islower() or following[0] in ",)"):
         return False
     word = text[max(0, dot - 4) : dot].rsplit(" ", 1)[-1].lower()
-    return word not in {"st", "dr", "mr", "mrs", "ms", "no", "min", "yrs", "vs", "u.s", "e.g", "i.e", "ft", "mt", "d.c", "s", "w", "n", "e"}
+    return word not in {
+        "st",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "no",
+        "min",
+        "yrs",
+        "vs",
+        "u.s",
+        "e.g",
+        "i.e",
+        "ft",
+        "mt",
+        "d.c",
+        "s",
+        "w",
+        "n",
+        "e",
+    }
 
 
 def _shouted(text: str, begin: int, close: int) -> str:

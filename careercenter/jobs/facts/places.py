@@ -63,7 +63,9 @@ _NEGATED = re.compile(
     r"\b(?:not?|can't|cannot|unable|don't|doesn't|won't|never|isn't|aren't)\b(?! (?:a |an )?(?:wfh|remote|required"
     r"|only|limited))[^.;-]{0,60}$"
 )
-_NO_LIST = re.compile(r"\boffices?\b|\brequired to\b|\bmust\b|relocation|\b50\b|fifty|all states|lower 48|time zone|salary|corridor")
+_NO_LIST = re.compile(
+    r"\boffices?\b|\brequired to\b|\bmust\b|relocation|\b50\b|fifty|all states|lower 48|time zone|salary|corridor"
+)
 _IF_THERE = re.compile(r"\bif (?:you|an? applicant|candidates?)\b[^.;]{0,30}$")
 _TURNED_AWAY = re.compile(r"\b(?:not|cannot|unable|relocat\w*|can't|ineligible)\b")
 _DUTY = re.compile(
@@ -102,7 +104,11 @@ def limits(body: Passage) -> Limits:
         if _NEGATED.search(_before(body, cue)):
             allowed.extend(_after(body, cue, reach=30))
     for cue in body.of("place_allow"):
-        if not _is_denied(body, cue) and not _DUTY.search(_before(body, cue)) and not _LAW.search(_statement(body, cue)):
+        if (
+            not _is_denied(body, cue)
+            and not _DUTY.search(_before(body, cue))
+            and not _LAW.search(_statement(body, cue))
+        ):
             allowed.extend(_after(body, cue, reach=45))
     for cue in body.of("place_perhaps"):
         said = _statement(body, cue)

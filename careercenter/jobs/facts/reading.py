@@ -36,7 +36,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class Reading:
-    """The facts of one advert by name; what is not stated has no entry. `notes` say where the advert contradicts itself."""
+    """The facts of one advert by name; what is not stated has no entry. `notes` say where the advert contradicts
+    itself."""
 
     facts: Mapping[str, Fact]
     notes: tuple[str, ...] = ()

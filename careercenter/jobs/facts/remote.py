@@ -1,7 +1,8 @@
 """Where the work is done: remote, hybrid or on site.
 
-The text is read before the fields, because workplace fields of collected adverts are often those of the board and not of the job.
-Where text contradicts itself or the fields, the reading is the one that asks more of the coder, and a note says so.
+The text is read before the fields, because workplace fields of collected adverts are often those of the board and not
+of the job. Where text contradicts itself or the fields, the reading is the one that asks more of the coder, and a
+note says so.
 """
 
 import re
@@ -102,7 +103,10 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
         return None
     denied = _NOT.search(before) or _NOT_AFTER.match(after)
     days = _days(passage, hit)
-    if re.match(r"^\s?(?:or|and/or) (?:in |at |from )?(?:the |our |an )?(?:office|clinic|on[- ]?site)", after) and not denied:
+    if (
+        re.match(r"^\s?(?:or|and/or) (?:in |at |from )?(?:the |our |an )?(?:office|clinic|on[- ]?site)", after)
+        and not denied
+    ):
         return Sign("hybrid", 2, span)
     if days:
         return Sign("hybrid", 3, passage.span(*days))
@@ -114,7 +118,11 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
         return None if _SOMEWHERE.search(after) else Sign("onsite", 3, span)
     if re.search(r"^\W*(?:you(?:'ll| will| can)? )?(?:work|tutor|teach|code) $", before):
         return Sign("remote", 3, span)
-    if _OTHER_REMOTE.match(after) or re.search(r"\b(?:workplaces?|best|award\w*|top) (?:for )?$", before) or section in {"about", "benefits", "training"}:
+    if (
+        _OTHER_REMOTE.match(after)
+        or re.search(r"\b(?:workplaces?|best|award\w*|top) (?:for )?$", before)
+        or section in {"about", "benefits", "training"}
+    ):
         return None
     weight = _remote_weight(passage, hit, before, after)
     return Sign("remote", weight, span) if weight else None
@@ -143,7 +151,9 @@ def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:
 def _hybrid(before: str, after: str, span: Span, section: str, denied: bool) -> Sign | None:
     if denied or re.match(
         r"\s?(?:cloud|mobile|title|app|vehicle|car|electric|fund|status|provision|approach|infrastructure|imaging"
-        r"|team|format|class|modal|course|instruct|learning|teach|,? and/or online|or online|electr|power|engine)", after):
+        r"|team|format|class|modal|course|instruct|learning|teach|,? and/or online|or online|electr|power|engine)",
+        after,
+    ):
         return None
     if re.search(r"(?:online|virtual),? (?:or|and|and/or) $|face-to-face, $|title 38\s?$|38 (?:u\.s\.c\. )?$", before):
         return None
@@ -153,8 +163,22 @@ def _hybrid(before: str, after: str, span: Span, section: str, denied: bool) -> 
 
 def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, denied: bool) -> Sign | None:
     word = passage.lower[hit.start : hit.end].replace("-", " ")
-    if word in {"in our", "at our", "our offices", "at the hospital", "at the office", "in house", "in the office", "in the clinic", "in office", "in person"}:
-        weak = not re.match(r"\s(?:\w+[\s.']+){0,4}(?:office|clinic|hospital|center|centre|campus|location|practice|facility)s?\b", after)
+    if word in {
+        "in our",
+        "at our",
+        "our offices",
+        "at the hospital",
+        "at the office",
+        "in house",
+        "in the office",
+        "in the clinic",
+        "in office",
+        "in person",
+    }:
+        weak = not re.match(
+            r"\s(?:\w+[\s.']+){0,4}(?:office|clinic|hospital|center|centre|campus|location|practice|facility)s?\b",
+            after,
+        )
         plain = word in {"in our", "at our"} and weak
         if word == "in person" and re.match(r"^\s(?:position|role|job|work)\b", after) and not denied:
             return Sign("onsite", 3, span)
@@ -165,13 +189,23 @@ def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, den
         return Sign("remote", 2, span) if re.search(r"\bnot (?:an )?$", before) else None
     if re.match(
         r"\s?(?:gym|parking|cafeteria|child|day ?care|fitness|and[ /-]or|clinic|visit|train|interview|support"
-        r"|meeting|event|lunch|massage)|\s?(?:or|and|/|&) ?(?:off|remote|virtual)", after):
+        r"|meeting|event|lunch|massage)|\s?(?:or|and|/|&) ?(?:off|remote|virtual)",
+        after,
+    ):
         return None
-    if re.search(r"(?:occasional|travel|training|orientation|onboarding|sometimes|remote or|virtual or|quarterly|meet)\w*\s?(?:\w+\s)?$", before):
+    if re.search(
+        r"(?:occasional|travel|training|orientation|onboarding|sometimes|remote or|virtual or|quarterly"
+        r"|meet)\w*\s?(?:\w+\s)?$",
+        before,
+    ):
         return None
     if "campus" not in word and re.match(r"[^\w]*(?:$|position|role|job|only|work\b|full|\.|,)", after):
         return Sign("onsite", 3, span)
-    firm = _FIRM.search(before) or re.search(r"full[- ]time,?\s$|\ban\s$", before) or re.search(r"\b(?:work(?:ing|s)?|based|performed|located|present|report|days?)\b[^.;]{0,20}$", before)
+    firm = (
+        _FIRM.search(before)
+        or re.search(r"full[- ]time,?\s$|\ban\s$", before)
+        or re.search(r"\b(?:work(?:ing|s)?|based|performed|located|present|report|days?)\b[^.;]{0,20}$", before)
+    )
     return Sign("onsite", 2 if firm else 1, span)
 
 
@@ -182,6 +216,9 @@ def _days(passage: Passage, hit: Hit) -> tuple[int, int] | None:
     if "day" not in passage.lower[start:end] or _ALL_WEEK.search(passage.lower, start, end):
         return None
     match = _DAYS.search(passage.lower, start, end)
-    if not match or re.search(r"\b(?:(?:a|per|each|every|times) (?:year|month|quarter)|orientation|training|first \w+ (?:weeks|days))\b", passage.lower[start:end]):
+    if not match or re.search(
+        r"\b(?:(?:a|per|each|every|times) (?:year|month|quarter)|orientation|training|first \w+ (?:weeks|days))\b",
+        passage.lower[start:end],
+    ):
         return None
     return (match.start(), match.end()) if match.start() <= hit.end and match.end() >= hit.start else None

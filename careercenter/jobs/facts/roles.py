@@ -1,4 +1,4 @@
-"""The role: what the person does, by the title first. A title of general words ("Specialist") is settled by the text."""
+"""The role: what the person does, by the title first. What a general title leaves open is settled by the text."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _TITLES = (
         r"|lecturer)\b"
     ),
     ("registrar", r"\b(?:cancer|tumou?r|trauma|oncology) (?:registrar|registry|data specialist)|\bods-c\b|\bctr\b"),
-    ("educator", r"{c}.*\b(?:educator|trainer|education specialist|training specialist)\b|\b(?:educator|trainer)\b.*{c}"),
+    ("educator", r"{c}.*\b(?:educator|trainer|(?:education|training) specialist)\b|\b(?:educator|trainer)\b.*{c}"),
     ("director", r"{c}.*\bdirector\b|\bdirector\b.*{c}|\b(?:avp|vp|vice president)\b.*{c}"),
     ("drg_validator", r"\bdrg (?:\w+ )?(?:validat|audit|review|clinical)\w*|clinical validation|validation specialist"),
     ("denials_specialist", r"\b(?:denials?|appeals?)\b"),
@@ -27,7 +27,7 @@ _TITLES = (
         r"|quality (?:auditor|reviewer).*{c}|{c}.*quality (?:auditor|reviewer|analyst|specialist)"
     ),
     ("cdi_specialist", r"\bcdi\b|\bcdis\b|clinical documentation|documentation (?:improvement|integrity)"),
-    ("charge_capture", r"\bcharge (?:capture|entry|integrity|master|description)|\bchargemaster|\bcdm\b|revenue integrity"),
+    ("charge_capture", r"\bcharge (?:capture|entry|integrity|master)|\bchargemaster|\bcdm\b|revenue integrity"),
     ("manager", r"{c}.*\b(?:manager|supervisor|mgr)\b|\b(?:manager|supervisor|supervisory)\b.*{c}|{c}.*\bhead\b"),
     ("lead", r"{c}.*\b(?:team )?lead(?:er)?\b|\blead\b.*{c}"),
     ("biller_coder",
@@ -50,16 +50,22 @@ _TITLES = (
     ),
 )  # fmt: skip
 _RULES = tuple((role, re.compile(pattern.replace("{c}", _CODING))) for role, pattern in _TITLES)
-_NEIGHBOURS = frozenset({"biller", "him_technician", "registrar", "instructor", "denials_specialist", "charge_capture", "other"})
+_NEIGHBOURS = frozenset(
+    {"biller", "him_technician", "registrar", "instructor", "denials_specialist", "charge_capture", "other"}
+)
 _FOREIGN = re.compile(
     r"java|python|cobol|developer|d[ée]velopp|ing[ée]nieur|int[ée]grateur|charg[ée] d|engineer|programmer|software"
     r"|robot|forensic|\bcnc\b|tutor|\bkids\b|\bh/f|\bf/h\b|flightline|\bux\b|accounting|campaign|cosmetology"
     r"|english and coding|registrar, |data engineer|\bppc\b"
 )
-_BILLER_CODER_TEXT = re.compile(r"\bbill(?:er|ing)[ /&-]{1,3}(?:and )?cod(?:er|ing)\b|\bcod(?:er|ing)[ /&-]{1,3}(?:and )?bill(?:er|ing)\b")
+_BILLER_CODER_TEXT = re.compile(
+    r"\bbill(?:er|ing)[ /&-]{1,3}(?:and )?cod(?:er|ing)\b|\bcod(?:er|ing)[ /&-]{1,3}(?:and )?bill(?:er|ing)\b"
+)
 _RECORDS = re.compile(r"\bmedical records? tech")
 _CODER = re.compile(r"\bcod(?:er|ers|ing)\b|\bcdis?\b|documentation")
-_RECORDS_ONLY = re.compile(r"\broi\b|release|\bhit\b|health information|office automation|legal|registr|clerk|correspondence|file")
+_RECORDS_ONLY = re.compile(
+    r"\broi\b|release|\bhit\b|health information|office automation|legal|registr|clerk|correspondence|file"
+)
 # Federal titles are often cut; the announcement itself says which of the technicians is meant.
 _CODER_TEXT = re.compile(r"\b(?:mrts?|records? technicians?) \(?coder")
 _AUDIT_TEXT = re.compile(r"\b(?:will be|you will|responsible for|be) audit(?:ing)?\b")

@@ -69,7 +69,9 @@ _COMPANY = {
     "hospice": re.compile(r"\bhospice\b"),
     "home_health": re.compile(r"home health|home ?care"),
 }
-_NO_CLINIC = re.compile(r"billing|staffing|coding|hospital|health system|inpatient|laborator|virtual|plan\b|anesthesi|university")
+_NO_CLINIC = re.compile(
+    r"billing|staffing|coding|hospital|health system|inpatient|laborator|virtual|plan\b|anesthesi|university"
+)
 _NOT = re.compile(r"\b(?:not|no|isn't|instead of|other than|rather than)\b[^.;,]{0,20}$")
 _SIDES = frozenset({"inpatient", "outpatient"})
 _SKIPPED = frozenset({"benefits", "apply", "training", "pay"})
@@ -127,7 +129,10 @@ _PRACTICE = re.compile(
 
 
 def _clinic(section: str, before: str, after: str, word: str) -> bool:
-    if re.match(r"^\s?(?:management|manager|staff|administrat|hours|nurse|visits? per|directors?|of record)", after) or section == "preferred":
+    if (
+        re.match(r"^\s?(?:management|manager|staff|administrat|hours|nurse|visits? per|directors?|of record)", after)
+        or section == "preferred"
+    ):
         return False
     if word in {"practice", "group", "clinic", "clinics"}:
         return _PRACTICE.search(before) is not None and section != "required"

@@ -27,7 +27,10 @@ _WORDS = {
     ),
     "endocrinology": "endocrinology|endocrine",
     "ent": "ent|otolaryngology|ear, nose and throat|ear nose and throat|ents",
-    "evaluation-management": "e/m|e&m|evaluation and management|evaluation & management|e & m|e/m leveling|e/ms|em leveling",
+    "evaluation-management": (
+        "e/m|e&m|evaluation and management|evaluation & management"
+        "|e & m|e/m leveling|e/ms|em leveling"
+    ),
     "family": "family medicine|family practice",
     "gastroenterology": "gastroenterology|gi|endoscopy|colonoscopy|gi coder",
     "general-surgery": "general surgery|general surgical",
@@ -36,7 +39,10 @@ _WORDS = {
     "home-health-hospice": "home health|hospice|oasis coding|pdgm",
     "hospitalist": "hospitalist|hospitalists",
     "infusion": "infusion|infusions|injection and infusion|drug administration",
-    "inpatient-drg": "inpatient drg|drg validation|drg validator|drg accuracy|drg coding|ms-drg|apr-drg|ms-drgs|apr-drgs",
+    "inpatient-drg": (
+        "inpatient drg|drg validation|drg validator|drg accuracy"
+        "|drg coding|ms-drg|apr-drg|ms-drgs|apr-drgs"
+    ),
     "internal-medicine": "internal medicine",
     "interventional-radiology": "interventional radiology|ir coding|ir coder|ivr|interventional radiologist",
     "irf": "irf|inpatient rehab|inpatient rehabilitation|irf-pai|rehabilitation hospital",
@@ -48,7 +54,10 @@ _WORDS = {
     "nuclear-medicine": "nuclear medicine|nuclear",
     "obgyn": "ob/gyn|obgyn|obstetrics|gynecology|ob-gyn|women's health|maternity|ob gyn|mfm|obstetric|ob/gyns|gyn",
     "ophthalmology": "ophthalmology|retina|eye care|ophthalmic|cataract|ophthalmologist",
-    "orthopaedics": "orthopaedics|orthopedics|orthopedic|orthopaedic|ortho|sports medicine|orthopedic surgery|hand surgery",
+    "orthopaedics": (
+        "orthopaedics|orthopedics|orthopedic|orthopaedic"
+        "|ortho|sports medicine|orthopedic surgery|hand surgery"
+    ),
     "pathology-lab": (
         "pathology|laboratory|clinical laboratory|dermpath|cytopathology|lab coding|clinical lab|dermatopathology"
         "|toxicology"
@@ -80,11 +89,38 @@ _WORDS = {
     "vascular": "vascular|vascular surgery",
     "wound-care": "wound care|wound center|debridement|skin substitutes|wounds",
 }  # fmt: skip
-_CAPITALS = frozenset({"ENT", "GI", "EMS", "HBO", "IVR", "IRF", "DME", "ESRD", "NICU", "PICU", "MFM", "EEG", "EMG", "CRNA", "SNF", "HCC", "HCCS", "ENTS", "CDT", "GYN", "MRI", "PDPM", "PDGM"})
+_CAPITALS = frozenset(
+    {
+        "ENT",
+        "GI",
+        "EMS",
+        "HBO",
+        "IVR",
+        "IRF",
+        "DME",
+        "ESRD",
+        "NICU",
+        "PICU",
+        "MFM",
+        "EEG",
+        "EMG",
+        "CRNA",
+        "SNF",
+        "HCC",
+        "HCCS",
+        "ENTS",
+        "CDT",
+        "GYN",
+        "MRI",
+        "PDPM",
+        "PDGM",
+    }
+)
 _WORK = re.compile(
     r"\bcod(?:e[sd]?|ers?|ing)\b|\bbill(?:s|ing|er)?\b|audit|abstract|experience|specialt|surger|procedures?"
     r"|encounters?|visits?|charts?|reports?|cases?|claims|practice|group|services|years?|yrs?|background|knowledge"
-    r"|review|department|clinic|coder|stays|shots|desk|doctors|physicians|providers|(?:^|, )e/m|biops|handles|between|includ|specialties"
+    r"|review|department|clinic|coder|stays|shots|desk|doctors|physicians|providers|(?:^|, )e/m|biops|handles"
+    r"|between|includ|specialties"
 )
 _SKIPPED = frozenset({"benefits", "about", "apply", "training", "pay", "preferred"})
 _BENEFIT = re.compile(r"\b(?:insurance|vision|medical,|401|health,|plans?\b|coverage|pto)\b")
@@ -119,7 +155,9 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     section = passage.piece(hit.start).section
     if section in _SKIPPED or re.search(r"\b(?:not|no|isn't)\b[^.;,]{0,20}$", before):
         return False
-    if written.lower() in {"dental", "behavioral health", "mental health", "cancer", "vascular"} and _BENEFIT.search(before[-40:] + after[:40]):
+    if written.lower() in {"dental", "behavioral health", "mental health", "cancer", "vascular"} and _BENEFIT.search(
+        before[-40:] + after[:40]
+    ):
         return False
     if written.lower() == "vascular" and after.startswith(" access"):
         return False

@@ -1,7 +1,7 @@
 """US states in running text: by name, by postal code, and in lists.
 
-Two capitals are a state only where a list or a place makes them one: OR, IN, ME, OK and HI are also words. What a list of
-states means (hires there, does not hire there) is decided in `places`.
+Two capitals are a state only where a list or a place makes them one: OR, IN, ME, OK and HI are also words. What a list
+of states means (hires there, does not hire there) is decided in `places`.
 """
 
 import re
@@ -14,16 +14,23 @@ from careercenter.taxonomy.vocabulary import vocabulary
 
 # The Associated Press's abbreviations, where they are not the postal codes.
 _PRESS = (
-    "ala AL,ariz AZ,ark AR,calif CA,colo CO,conn CT,del DE,fla FL,ill IL,ind IN,kan KS,mass MA,mich MI,minn MN,miss MS,mont MT,neb NE"
-    ",nev NV,n.h NH,n.j NJ,n.m NM,n.y NY,n.c NC,n.d ND,okla OK,ore OR,penn PA,r.i RI,s.c SC,s.d SD,tenn TN,tex TX,w.va WV,wash WA"
-    ",wis WI,wyo WY,d.c DC,washington dc DC,washington d.c DC"
+    "ala AL,ariz AZ,ark AR,calif CA,colo CO,conn CT,del DE,fla FL,ill IL,ind IN,kan KS,mass MA,mich MI"
+    ",minn MN,miss MS,mont MT,neb NE,nev NV,n.h NH,n.j NJ,n.m NM,n.y NY,n.c NC,n.d ND,okla OK,ore OR"
+    ",penn PA,r.i RI,s.c SC,s.d SD,tenn TN,tex TX,w.va WV,wash WA,wis WI,wyo WY,d.c DC,washington dc DC"
+    ",washington d.c DC"
 )
 # Towns, schools and streets that carry the name of a state.
-_NOT_STATE = re.compile(r"\s(?:city|university|univ|ave\b|avenue|street|st\.|blvd|rd\b|road|health|hospital|state univ|mason|time\b)")
+_NOT_STATE = re.compile(
+    r"\s(?:city|university|univ|ave\b|avenue|street|st\.|blvd|rd\b|road|health|hospital|state univ|mason|time\b)"
+)
 _CODE = re.compile(r"\b[A-Z]{2}\b|\bD\.C\.")
-_SHORT = frozenset({"conn", "calif", "wash", "mass", "mich", "minn", "miss", "mont", "ariz", "colo", "okla", "penn", "tenn"})
+_SHORT = frozenset(
+    {"conn", "calif", "wash", "mass", "mich", "minn", "miss", "mont", "ariz", "colo", "okla", "penn", "tenn"}
+)
 _WORDS = frozenset({"OR", "IN", "ME", "OK", "HI", "OH", "AS", "PA", "MA", "ID", "AL", "DE", "LA", "MD"})
-_JOIN = re.compile(r"[\s,;/&()\u2022*|.-]{0,8}(?:(?:and|or|the|also|state|states|of|in|plus|as well as|&)\b[\s,;/&(]{0,4}){0,3}")
+_JOIN = re.compile(
+    r"[\s,;/&()\u2022*|.-]{0,8}(?:(?:and|or|the|also|state|states|of|in|plus|as well as|&)\b[\s,;/&(]{0,4}){0,3}"
+)
 _ALPHA = re.compile(r"[a-z]{3,}")
 
 

@@ -19,7 +19,9 @@ _FOLDED = str.maketrans(
         **dict.fromkeys("\u200b\u200c\u200d\u202f\u205f\u3000\ufeff\t\x0b\x0c\u00ae\u2122\u00a9", " "),
         **dict.fromkeys((chr(code) for code in range(32) if code not in (10, 13)), " "),
         **dict.fromkeys("\r\u2028\u2029\x85", "\n"),
-        **dict.fromkeys("\u2022\u25cf\u25aa\u25ab\u25e6\u2023\u2043\u2219\u00b7\u27a2\u25ba\u25a0\uf0b7\uf0a7\u2713", "\u2022"),
+        **dict.fromkeys(
+            "\u2022\u25cf\u25aa\u25ab\u25e6\u2023\u2043\u2219\u00b7\u27a2\u25ba\u25a0\uf0b7\uf0a7\u2713", "\u2022"
+        ),
         "\u2026": ".",
         "\uff04": "$",
     }

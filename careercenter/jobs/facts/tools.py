@@ -29,10 +29,13 @@ _SPELLINGS = {
 }  # fmt: skip
 # Names that are also words or other things' initials: they need a capital, and software around them.
 _WORDLIKE = frozenset(
-    "access word outlook zoom slack facets jane aria epic elation zoll eso kareo experity clarity sunrise codify iodine tebra reveleer"
-    " apixio excel centricity hst sap sis magic expanse fusion pulse phoenix interact teams evident vip genesis federal vista millennium"
-    " resolute altera intergy ema pcc ces fathom nym nuance quantim mosaic flatiron ssi ukg spreadsheets veradigm trubridge citrix sis"
-    " amkai kinnser ecw idx metriq accela".split()
+    (
+        "accela access altera amkai apixio aria centricity ces citrix clarity codify ecw elation ema epic eso "
+        "evident excel expanse experity facets fathom federal flatiron fusion genesis hst idx interact intergy "
+        "iodine jane kareo kinnser magic metriq millennium mosaic nuance nym outlook pcc phoenix pulse quantim "
+        "resolute reveleer sap sis slack spreadsheets ssi sunrise teams tebra trubridge ukg veradigm vip vista "
+        "word zoll zoom "
+    ).split()
 )
 _OFFICE = frozenset({"word", "access", "outlook", "teams", "zoom", "slack"})
 _COMMON = frozenset({"excel", "epic", "word", "access", "outlook", "teams", "zoom", "slack", "sap", "citrix"})
@@ -74,7 +77,12 @@ def _counts(passage: Passage, hit: Hit, coding: bool) -> bool:
         return False
     if word not in _WORDLIKE:
         return True
-    if not written[0].isupper() or not (coding or word in _COMMON) or word == "epic" and _OTHER_EPIC.search(before[-10:]):
+    if (
+        not written[0].isupper()
+        or not (coding or word in _COMMON)
+        or word == "epic"
+        and _OTHER_EPIC.search(before[-10:])
+    ):
         return False
     return _is_named(passage, hit, word, before, after)
 
@@ -84,7 +92,9 @@ def _is_named(passage: Passage, hit: Hit, word: str, before: str, after: str) ->
     if re.match(r"^\s?(?:to|in|at)\b", after) and word in {"excel", "access", "zoom"} or "resume" in before + after:
         return False
     if word in _OFFICE:
-        return re.search(r"\b(?:ms|microsoft|office)\W{0,3}(?:suite\W{0,3})?$", before) is not None or _beside(passage, hit)
+        return re.search(r"\b(?:ms|microsoft|office)\W{0,3}(?:suite\W{0,3})?$", before) is not None or _beside(
+            passage, hit
+        )
     if word in {"epic", "excel"}:
         return True
     return _SOFTWARE.search(before) is not None or _SOFTWARE.search(after) is not None or _beside(passage, hit)
@@ -93,6 +103,7 @@ def _is_named(passage: Passage, hit: Hit, word: str, before: str, after: str) ->
 def _beside(passage: Passage, hit: Hit) -> bool:
     """Whether another tool is listed next to this one."""
     return any(
-        other.slug != hit.slug and _LISTED.fullmatch(passage.lower[min(hit.end, other.end) : max(hit.start, other.start)])
+        other.slug != hit.slug
+        and _LISTED.fullmatch(passage.lower[min(hit.end, other.end) : max(hit.start, other.start)])
         for other in passage.between("tool", hit.start - 60, hit.start + 60)
     )

@@ -1,7 +1,7 @@
 """Remote kind, its scope, and the states: what the text, the title and the location field say together.
 
-The conventions: a remote job with one town and no limiting word has no states; a bare state leaves the kind open; a single named
-workplace means on site; hybrid work counts the states of residence it names.
+The conventions: a remote job with one town and no limiting word has no states; a bare state leaves the kind open; a
+single named workplace means on site; hybrid work counts the states of residence it names.
 """
 
 import re
@@ -74,7 +74,9 @@ def _strongest(said: list[Sign]) -> Sign | None:
     firm = [sign for sign in said if sign.weight == top]
     kinds = {sign.kind for sign in firm}
     for kind in ("hybrid", "onsite", "remote"):
-        if kind in kinds and not (kind == "onsite" and "remote" in kinds and _count(firm, "remote") > _count(firm, kind)):
+        if kind in kinds and not (
+            kind == "onsite" and "remote" in kinds and _count(firm, "remote") > _count(firm, kind)
+        ):
             return next(sign for sign in firm if sign.kind == kind)
     return firm[0]
 

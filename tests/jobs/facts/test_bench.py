@@ -16,9 +16,9 @@ SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 # Well below what is measured, so that only a real loss fails.
 FLOORS = {
     "is_coding_job": 0.95, "role": 0.93, "fee": 0.88, "patient_setting": 0.82, "specialties": 0.82, "code_sets": 0.92,
-    "codes": 0.9, "credentials_required": 0.92, "credentials_preferred": 0.9, "apprentice_ok": 0.88, "experience_months": 0.9,
-    "employment": 0.92, "contract_form": 0.9, "remote": 0.9, "states": 0.92, "states_denied": 0.92, "pay": 0.93,
-    "accuracy_pct": 0.9, "productivity": 0.88, "tools": 0.92,
+    "codes": 0.9, "credentials_required": 0.92, "credentials_preferred": 0.9, "apprentice_ok": 0.88,
+    "experience_months": 0.9, "employment": 0.92, "contract_form": 0.9, "remote": 0.9, "states": 0.92,
+    "states_denied": 0.92, "pay": 0.93, "accuracy_pct": 0.9, "productivity": 0.88, "tools": 0.92,
 }  # fmt: skip
 
 
@@ -60,4 +60,6 @@ def _lines(name: str) -> list[dict[str, Any]]:
 def _advert(row: dict[str, Any]) -> Advert:
     text = re.sub(r"</(?:li|p|div|h\d)>|<br ?/?>", "\n", row["description"] or "")
     fields = ("title", "company", "location", "employment_type", "salary_text")
-    return Advert(description=html.unescape(re.sub(r"<[a-z/][^>]*>", "", text)), **{name: row[name] or "" for name in fields})
+    return Advert(
+        description=html.unescape(re.sub(r"<[a-z/][^>]*>", "", text)), **{name: row[name] or "" for name in fields}
+    )

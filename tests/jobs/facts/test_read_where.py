@@ -54,7 +54,11 @@ def test_the_text_wins_over_the_field_with_a_note() -> None:
         ("On site.", {"location": "New York, NY"}, ["NY"]),
         ("On site.", {"location": "Evansville, IN 47708"}, ["IN"]),
         ("A coder wanted.", {"location": "Colorado, New Mexico, Wyoming"}, ["CO", "NM", "WY"]),
-        ("Hybrid, two days on site. You must live in Maine or New Hampshire.", {"location": "Portland, ME"}, ["ME", "NH"]),
+        (
+            "Hybrid, two days on site. You must live in Maine or New Hampshire.",
+            {"location": "Portland, ME"},
+            ["ME", "NH"],
+        ),
     ],
 )
 def test_states(text: str, fields: dict[str, str], allowed: list[str]) -> None:

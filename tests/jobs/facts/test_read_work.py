@@ -121,7 +121,12 @@ def test_tools(text: str, tools: list[str]) -> None:
         ("Medical Coder", "Health plan and dental insurance from day one.", "patient_setting", []),
         ("OB/GYN Coding Specialist", "", "specialties", ["obgyn"]),
         ("Medical Coder", "Dental insurance, vision, 401(k).", "specialties", []),
-        ("Medical Coder", "You will code cardiology and vascular procedures.", "specialties", ["cardiology", "vascular"]),
+        (
+            "Medical Coder",
+            "You will code cardiology and vascular procedures.",
+            "specialties",
+            ["cardiology", "vascular"],
+        ),
     ],
 )
 def test_fee_setting_specialty(title: str, text: str, name: str, wanted: list[str]) -> None:
@@ -134,7 +139,11 @@ def test_fee_setting_specialty(title: str, text: str, name: str, wanted: list[st
         ("There is a coding test before the interview.", "coding_test", True),
         ("No coding test.", "coding_test", False),
         ("A laptop and dual monitors are provided.", "equipment", ["computer", "monitors"]),
-        ("We pay your AAPC dues and CEUs, health insurance, PTO and a 401(k).", "benefits", ["ceu_paid", "dues_paid", "health", "pto", "retirement"]),
+        (
+            "We pay your AAPC dues and CEUs, health insurance, PTO and a 401(k).",
+            "benefits",
+            ["ceu_paid", "dues_paid", "health", "pto", "retirement"],
+        ),
         ("Part-time, 20 hours per week.", "hours_per_week", 20),
         ("Travel up to 30% is needed.", "travel", "30%"),
         ("Our client, a large hospital, is hiring.", "agency", True),
