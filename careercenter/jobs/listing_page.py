@@ -41,7 +41,7 @@ def listing_page(
         place=where,
         first=factsheet.first_rows(listing),
         more=factsheet.more_rows(listing),
-        html=annotate(listing.html, _marks(listing, reference_url)),
+        html=annotate(listing.html, _marks(listing, reference_url, descriptions)),
         codes=_codes(listing, descriptions, system_labels, reference_url),
         states=factsheet.state_answers(listing),
         reach_sentence=wording.reach(listing.reach, where),
@@ -57,12 +57,13 @@ def listing_page(
     )
 
 
-def _marks(listing: Listing, reference_url: ReferenceUrl) -> list[Mark]:
-    """Codes become links; a mark of a read fact gives way to a code inside it."""
-    codes = [
-        Mark(code.start, code.end, "a", {"class": "code", "href": reference_url(code.system, code.code)})
-        for code in listing.codes
-    ]
+def _marks(listing: Listing, reference_url: ReferenceUrl, descriptions: Mapping[tuple[str, str], str]) -> list[Mark]:
+    """Codes become links that say what they are; a mark of a read fact gives way to a code inside it."""
+    codes = []
+    for code in listing.codes:
+        tip = descriptions.get((code.system, code.code))
+        link = {"class": "code", "href": reference_url(code.system, code.code)} | ({"data-tip": tip} if tip else {})
+        codes.append(Mark(code.start, code.end, "a", link))
     free = [mark for mark in factsheet.marks(listing) if not any(_overlap(mark, code) for code in codes)]
     return [*codes, *free]
 
