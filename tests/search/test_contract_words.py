@@ -162,6 +162,15 @@ def test_title_comes_before_body_and_newest_first_among_equals(empty):
     assert [int(one) for one in found[10:]] == [n for n in range(30, 0, -1) if n % 3]
 
 
+def test_words_in_the_title_count_one_by_one(empty):
+    empty.rebuild([
+        {"id": "1", "version": 1, "title": "remote coder", "body": ""},
+        {"id": "2", "version": 1, "title": "coder", "body": "work remote"},
+        {"id": "3", "version": 1, "title": "engineer", "body": "one may work remote and must know what a coder does"},
+    ])
+    assert empty.find(Query(words=parse("remote coder"))).ids == ("1", "2", "3")
+
+
 def test_relevance_pages_do_not_overlap(engine):
     whole = engine.find(Query(words=parse("coder"), limit=100)).ids
     pages = [engine.find(Query(words=parse("coder"), offset=at, limit=3)).ids for at in range(0, 30, 3)]

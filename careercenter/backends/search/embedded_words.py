@@ -140,19 +140,39 @@ class WordSets:
             yield from self._steps(wanted, kind)
 
     def _steps(self, wanted: Wanted, kind: int) -> Iterator[Callable[[], BitMap]]:
-        places = [FIRST, HEAD, ALL] if kind == EXACT else [FIRST, ALL]
+        """All words in the title, all before the body, close together, some in the title or before the body, anywhere."""
+        places = [FIRST, HEAD] if kind == EXACT else [FIRST]
         for fields in places:
-            if kind == EXACT and fields != HEAD:
-                yield lambda fields=fields: self._close(wanted, fields)
             yield lambda fields=fields: self.matching(wanted, kind, fields)
+        if kind == EXACT:
+            yield lambda: self._close(wanted)
+        for count in range(len(wanted.clauses) - 1, 0, -1):
+            for fields in places:
+                yield lambda count=count, fields=fields: self._some(wanted, kind, fields, count)
+        yield lambda: self.matching(wanted, kind)
 
-    def _close(self, wanted: Wanted, fields: Fields) -> BitMap:
+    def _some(self, wanted: Wanted, kind: int, fields: Fields, count: int) -> BitMap:
+        """Documents that hold every word, and at least `count` of them in these fields."""
+        levels = self.sets.keep(("levels", wanted.clauses, kind, fields), lambda: self._levels(wanted, kind, fields))
+        return levels[count - 1] & self.matching(wanted, kind)
+
+    def _levels(self, wanted: Wanted, kind: int, fields: Fields) -> list[BitMap]:
+        """The documents with at least one of the words in these fields, at least two, and so on."""
+        levels = [BitMap() for _ in wanted.clauses]
+        for clause in wanted.clauses:
+            held = self.clause(clause, kind, fields)
+            for at in range(len(levels) - 1, 0, -1):
+                levels[at] |= levels[at - 1] & held
+            levels[0] |= held
+        return levels
+
+    def _close(self, wanted: Wanted) -> BitMap:
         """Documents where several words stand close together, in their order."""
         words = [_plain(clause) for clause in wanted.clauses]
-        if len(words) < 2 or not all(words) or len(self.matching(wanted, EXACT, fields)) > CLOSE_UP_TO:
+        if len(words) < 2 or not all(words) or len(self.matching(wanted, EXACT)) > CLOSE_UP_TO:
             return BitMap()
         run = tuple(part for word in words for part in word)
-        return union([self.sets.phrase(field, run, SLOP) for field in fields])
+        return union([self.sets.phrase(field, run, SLOP) for field in ALL])
 
 
 def _within(text: str, words: list[str], typos: int) -> list[str]:

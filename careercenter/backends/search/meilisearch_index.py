@@ -18,7 +18,7 @@ from careercenter.backends.search.contract import Schema, SearchUnavailable
 from careercenter.backends.search.meilisearch_text import synonyms
 
 # Raise when the way documents are indexed changes.
-FORMAT = 1
+FORMAT = 2
 CONNECT_S, SEARCH_S, WRITE_S = 0.5, 3.0, 60.0
 TASK_MS = 60_000
 REBUILD_MS = 3_600_000

@@ -6,7 +6,7 @@ among words. So it is given tokens that were cut here, and each words field beco
 * `w_<field>`: the parts in order, for words and phrases. Digits are written three times, so that no word is within two
   typos of a number.
 * `x_<field>`: compounds and tokens with digits, whole, in an attribute where no typo is forgiven. The joints of a
-  compound are written as letters (`cpc-a` is `cpcz0a`), since a hyphen would cut it.
+  compound are written as letters (`cpc-a` is `cpcz0za`), since a hyphen would cut it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,8 @@ from careercenter.backends.search.contract import (
 )
 from careercenter.backends.search.words import is_loose, is_whole, parts, spread, tokens
 
-_JOINTS = str.maketrans({"-": "z0", "/": "z1", ".": "z2", "&": "z3"})
+# Three letters, so that no compound is within two typos of the word without its joint (health-care, healthcare).
+_JOINTS = str.maketrans({"-": "z0z", "/": "z1z", ".": "z2z", "&": "z3z"})
 _THRICE = str.maketrans({digit: digit * 3 for digit in "0123456789"})
 # Matches nothing, for a choice without options.
 NOTHING = "number < 0"
@@ -101,20 +102,18 @@ def question(words: Words, schema: Schema) -> str:
     sources = _sources(schema.synonyms)
     pieces = [f"-{_literal(text)}" for text in words.without]
     pieces += [_literal(text) for text in words.phrases]
-    for at, token in enumerate(words.words):
-        pieces.append(_word(token, sources, unfinished=words.typing and at == len(words.words) - 1))
+    pieces += [_word(token, sources) for token in words.words]
     # A space after the last word keeps Meilisearch from taking it for the beginning of one.
     return " ".join(pieces) + ("" if words.typing else " ")
 
 
-def _word(token: str, sources: frozenset[str], *, unfinished: bool) -> str:
+def _word(token: str, sources: frozenset[str]) -> str:
     if token.isalnum():
         return token
     if not is_whole(token):
         return _phrase(parts(token))
-    if is_loose(token) and not unfinished and whole(token) not in sources:
-        return _phrase(parts(token))
-    return whole(token)
+    # A phrase cannot be unfinished, so `pro-fe` finds less here than in the embedded engine until it is `pro-fee`.
+    return _phrase(parts(token)) if is_loose(token) and whole(token) not in sources else whole(token)
 
 
 def _literal(text: str) -> str:
