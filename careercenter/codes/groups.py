@@ -20,7 +20,8 @@ _SYSTEM = {"apr": "apr-drg", "drg": "ms-drg", "apc": "apc", "hcc": "hcc"}
 _RANGE = re.compile(r"\s?(?:[-–—]|\b(?:to|through|thru)\b)\s?")
 _NEXT = re.compile(r"\s?(?:,(?:\s(?:and|or))?|/|&|\band\b|\bor\b)\s?(?=\d)")
 _UNIT = re.compile(
-    r"\s?(?:[+%$]|\.\d|,\d{3}|-?\s?(?:years?|yrs?|months?|hours?|days?|weeks?|charts?|cases?|records?|accounts?|claims?|per)\b"
+    r"\s?(?:[+%$]|\.\d|,\d{3}|-?\s?(?:years?|yrs?|months?|hours?|days?|weeks?|charts?|cases?|records?"
+    r"|accounts?|claims?|per)\b"
     r"|/\s?(?:hour|hr|day|week))",
     re.I,
 )

@@ -20,7 +20,7 @@ class Code(db.Model):
     """
 
     __tablename__ = "codes"
-    __table_args__ = (UniqueConstraint("system", "code"), Index(None, "system", "parent"))
+    __table_args__ = (UniqueConstraint("system", "code"), Index(None, "system", "parent", "code"))
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     system: Mapped[str] = mapped_column(String(20))

@@ -10,6 +10,7 @@ from careercenter.codes.models import Code, CodeRelease
 from careercenter.codes.plain import all_plain, plain_words
 from careercenter.codes.sections import section_of, sections
 from careercenter.codes.systems import SYSTEMS, System
+from careercenter.core.text import shorten
 
 PAGE = 200
 SHORT = 160
@@ -31,7 +32,7 @@ def find(system: str, code: str, *, session: Session) -> CodeEntry | None:
     return CodeEntry(
         system=system,
         code=spelled,
-        title=row.short or row.long,
+        title=shorten(row.long or row.short, SHORT),
         plain=words.plain if words else "",
         section=section_of(system, spelled),
         text=row.long,
@@ -111,7 +112,7 @@ def short_descriptions(named: Iterable[tuple[str, str]], *, session: Session) ->
     if not wanted:
         return {}
     found = select(Code.system, Code.code, Code.short, Code.long).where(tuple_(Code.system, Code.code).in_(wanted))
-    official = {(row.system, row.code): (row.long or row.short)[:SHORT] for row in session.execute(found)}
+    official = {(row.system, row.code): shorten(row.long or row.short, SHORT) for row in session.execute(found)}
     texts = {key: official.get(key) or _own_line(*key) for key in wanted}
     return {key: text for key, text in texts.items() if text}
 
@@ -214,7 +215,7 @@ def _hits(where: ColumnElement[bool]) -> Select[tuple[str, str, str, str, bool |
 
 
 def _hit(row: Code | Row[tuple[str, str, str, str, bool | None]]) -> CodeHit:
-    return CodeHit(row.system, row.code, row.long or row.short, row.billable)
+    return CodeHit(row.system, row.code, shorten(row.long or row.short, SHORT), row.billable)
 
 
 def _releases() -> Select[tuple[CodeRelease]]:

@@ -11,39 +11,58 @@ from careercenter.taxonomy.vocabulary import vocabulary
 NEAR = 80
 _BEFORE = 40
 _CONTEXT = re.compile(
-    r"(?P<not>\b(?:zip|postal|post|area|job|role|position|requisition|req|promo|discount|dress|source|building|cost|class"
+    r"(?P<not>\b(?:zip|postal|post|area|job|role|position|requisition|req|promo|discount|dress|source"
+    r"|building|cost|class"
     r"|department|dept|location|country|occupational|occupation|series|sales|penal|tax|labor|referral|security|qr|bar"
     r"|ethics|wage|union|project|store|state|education|health and safety|pay|work|vacancy|announcement|campaign|sic"
-    r"|naics|soc|reference|ref|employee|customer|activation|access|entry)[ -]?codes?\b|\bcodes? of\b|\bvisual studio code\b)"
+    r"|naics|soc|reference|ref|employee|customer|activation|access|entry)[ -]?codes?\b|\bcodes? of\b"
+    r"|\bvisual studio code\b)"
     r"|\b(?:cpt|hcpcs|icd|cdt|pcs|pla|e/m|e&m|codes?|coded|coding|coders?|modifiers?|procedures?|diagnos\w{1,4}|dx"
     r"|drgs?|add-on|claims)\b",
     re.I,
 )
 _DIAGNOSIS = re.compile(
     r"(?:\bICD(?:[- ]?(?:9|10))?(?:[- ]?CM)?|\bdx|\bdiagnos[ei]s)"
-    r"(?:[\s,;:(/&–-]+|codes?\b|categor(?:y|ies)\b|chapters?\b|ranges?\b|such\b|as\b|like\b|e\.g\.|including\b|and\b|or\b|to\b"
+    r"(?:[\s,;:(/&–-]+|codes?\b|categor(?:y|ies)\b|chapters?\b|ranges?\b|such\b|as\b|like\b|e\.g\."
+    r"|including\b|and\b|or\b|to\b"
     r"|mostly\b|[A-Z][0-9A][0-9A-Z.]{1,6})*$",
     re.I,
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?:req|requisition|job|ref|reference|position|posting|id|ids|no|number|zip|box|suite|ste|room|rm|license|licence"
-    r"|ext|extension|x|class|policy|sb|hb|ab|rcw|iso|iec|form|title|section|chapter|article|order|eo|e\.o|regulation|cfr"
-    r"|act|law|nfpa|astm|en|din|rfc|employees|members|salary|pay|compensation|wage|wages|earn|earning|income|budget|unit"
-    r"|phone|tel|telephone|call|text|fax|mobile|cell|since|po|grade|project|building|bldg|floor|hwy|highway|route|visa"
+    r"(?:\b(?:req|requisition|job|ref|reference|position|posting|id|ids|no|number|zip|box|suite|ste|room"
+    r"|rm|license|licence"
+    r"|ext|extension|x|class|policy|sb|hb|ab|rcw|iso|iec|form|title|section|chapter|article|order|eo|e\.o"
+    r"|regulation|cfr"
+    r"|act|law|nfpa|astm|en|din|rfc|employees|members|salary|pay|compensation|wage|wages|earn|earning"
+    r"|income|budget|unit"
+    r"|phone|tel|telephone|call|text|fax|mobile|cell|since|po|grade|project|building|bldg|floor|hwy"
+    r"|highway|route|visa"
     r"|event|vacancy|announcement|store|branch|case|docket|invoice|account|acct|usd|gbp|eur|over|approximately|about"
     r"|nearly|between|bonus|ticket|series|model|part|serial|item|sku|station|cost center|cost centre|business unit"
     r"|(?:role|cost|job|area|zip|source|org|dress|promo|class|dept|department|position|postal|vacancy|location"
-    r"|occupation|work|reference|ref|employee|customer|activation|access|entry) codes?)\b[\s#:.)(-]{0,3}(?:(?:id|no|number|is)\b[\s#:.]{0,2})?(?:[a-z]{1,5}-)?)$",
+    r"|occupation|work|reference|ref|employee|customer|activation|access"
+    r"|entry) codes?)\b[\s#:.)(-]{0,3}(?:(?:id|no|number|is)\b[\s#:.]{0,2})?(?:[a-z]{1,5}-)?)$",
     re.I,
 )
 _STREET = re.compile(
-    r"\s(?:[NSEW]{1,2}\.?\s|North\s|South\s|East\s|West\s)?(?:[A-Z0-9][\w.']{0,20}\s){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr"
-    r"|Drive|Blvd|Boulevard|Way|Lane|Ln|Hwy|Highway|Pkwy|Parkway|Ct|Court|Pl|Place|Cir|Circle|Sq|Square|Terrace|Loop)\b"
+    r"\s(?:[NSEW]{1,2}\.?\s|North\s|South\s|East\s|West\s)?(?:[A-Z0-9][\w.']{0,20}\s){1,3}(?:St|Street"
+    r"|Ave|Avenue|Rd|Road|Dr"
+    r"|Drive|Blvd|Boulevard|Way|Lane|Ln|Hwy|Highway|Pkwy|Parkway|Ct|Court|Pl|Place|Cir|Circle|Sq|Square"
+    r"|Terrace|Loop)\b"
 )
-_MONEY_AFTER = re.compile(r"\s?(?:/|per\b|an?\b|p\.?a\b|-|–|to)?\s?(?:year|yr|annum|annual|month|dollars|usd|pa\b|£|\$|€)", re.I)
-_THINGS = re.compile(r"\s?\+?\s(?:employees|members|people|beds|miles|square|sq|lives|residents|associates|hours|staff)\b", re.I)
+_MONEY_AFTER = re.compile(
+    r"\s?(?:/|per\b|an?\b|p\.?a\b|-|–|to)?\s?(?:year|yr|annum|annual|month|dollars|usd|pa\b|£|\$"
+    r"|€)",
+    re.I,
+)
+_THINGS = re.compile(
+    r"\s?\+?\s(?:employees|members|people|beds|miles|square|sq|lives|residents|associates|hours"
+    r"|staff)\b",
+    re.I,
+)
 _MANY = re.compile(
-    r"\s?\+?\s(?:[a-z]+\s)?(?:patients|visits|claims|charts|encounters|tests|cases|students|customers|locations)\b", re.I
+    r"\s?\+?\s(?:[a-z]+\s)?(?:patients|visits|claims|charts|encounters|tests|cases|students|customers|locations)\b",
+    re.I,
 )
 # More of a phone, an amount or a path; a slash between two codes is a list.
 _MORE = re.compile(
@@ -89,7 +108,9 @@ def _joined(before: str) -> bool:
     if not before:
         return False
     last, earlier = before[-1], before[-2:-1]
-    return last in "$£€#@&=\\/._" or (last in "-–+,'" and earlier.isalnum() and not (last == "," and earlier.isdigit()))
+    if last == "," and earlier.isdigit():
+        return False
+    return last in "$£€#@&=\\/._" or (last in "-–+,'" and earlier.isalnum())
 
 
 def _counts(number: str, after: str) -> bool:

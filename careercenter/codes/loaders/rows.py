@@ -1,0 +1,88 @@
+"""What every reader of a code file gives: a release, and its rows or the reason why a row cannot be read.
+
+Apart so that the loading itself (`operations`) is the same for every layout.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from careercenter.core.errors import Refused
+
+LONGEST_LINE = 20_000
+
+
+class BrokenFile(Refused):
+    """The file is not what it should be; nothing of it is loaded."""
+
+
+@dataclass(frozen=True)
+class CodeRow:
+    """One code of a file; `number` counts the file's lines or codes from 1. The rest as in `models.Code`."""
+
+    number: int
+    system: str
+    code: str
+    short: str = ""
+    long: str = ""
+    billable: bool | None = None
+    parent: str | None = None
+    notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+
+@dataclass(frozen=True)
+class RowError:
+    """A row that cannot be read, by its number, and why."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A release to load. `total` is about how many rows to expect; `least` how few make the file a torn one."""
+
+    name: str
+    effective_from: date | None
+    rows: Iterator[CodeRow | RowError]
+    total: int | None = None
+    least: int = 1
+
+
+def lines(file: BinaryIO) -> Iterator[tuple[int, str]]:
+    """Numbered lines without their ends, of UTF-8 or (as CMS and AMA also write) Windows-1252 text.
+
+    Raises BrokenFile at a line over 20,000 bytes or one with a null: that is no text of codes.
+    """
+    number = 0
+    while raw := file.readline(LONGEST_LINE):
+        number += 1
+        if len(raw) == LONGEST_LINE or b"\x00" in raw:
+            raise BrokenFile(f"Line {number} is not a line of a code file: too long, or not text.")
+        yield number, _decoded(raw).rstrip("\r\n")
+
+
+def day(digits: str) -> date | None:
+    """A date written YYYYMMDD; None when blank. Raises ValueError for anything else."""
+    text = digits.strip()
+    return datetime.strptime(text, "%Y%m%d").date() if text else None
+
+
+def opened(path: Path | None, what: str) -> Path:
+    """The operator's file. Raises BrokenFile when none was named or it is no file."""
+    if path is None:
+        raise BrokenFile(f"{what} needs a file: careercenter codes load SYSTEM FILE.")
+    if not path.is_file():
+        raise BrokenFile(f"There is no file {path}.")
+    return path
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
