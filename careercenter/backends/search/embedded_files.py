@@ -47,10 +47,20 @@ def numbers(searcher: tantivy.Searcher, query: Query) -> BitMap:
     return BitMap([number for number, _ in hits])
 
 
+def sets_mark(path: Path) -> tuple[int, int]:
+    """Changes when the file at this path is replaced."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return found.st_mtime_ns, found.st_ino
+
+
 class SetsFile:
     """The opened file; an absent or damaged one holds nothing."""
 
     def __init__(self, path: Path):
+        self.mark = sets_mark(path)
         self.epoch = 0
         self._parts: dict[str, tuple[int, int]] = {}
         self._bytes: mmap.mmap | bytes = b""

@@ -25,7 +25,7 @@ from tantivy import Query
 
 from careercenter.backends.search.contract import Schema, SearchUnavailable
 from careercenter.backends.search.embedded_documents import late_mark
-from careercenter.backends.search.embedded_files import NAME, TEXTS, SetsFile, write
+from careercenter.backends.search.embedded_files import NAME, TEXTS, SetsFile, sets_mark, write
 
 # Raise when the way documents are indexed changes; older folders are then rebuilt.
 FORMAT = 2
@@ -91,21 +91,18 @@ class Store:
     def __init__(self, folder: Path, schema: Schema):
         self.folder = folder
         self.schema = schema
+        self._pointer: tuple[tuple[int, ...], str] = ((), "")
 
     def mark(self) -> tuple[object, ...]:
-        """A value that changes with every commit of any process: two file look-ups."""
+        """A value that changes with every commit of any process: three file look-ups, a question's first cost."""
         try:
-            pointer = os.stat(self.folder / "CURRENT")
-            meta = os.stat(self.folder / self.current() / "meta.json")
+            pointer = _look("CURRENT", self.folder)
+            if pointer != self._pointer[0]:
+                self._pointer = (pointer, self.current())
+            name = self._pointer[1]
+            return (*pointer, *_look(f"{name}/meta.json", self.folder), sets_mark(self.folder / name / NAME))
         except OSError:
             return ()
-        return (pointer.st_mtime_ns, pointer.st_ino, meta.st_mtime_ns, meta.st_ino, meta.st_size, self._sets_mark())
-
-    def _sets_mark(self) -> int:
-        try:
-            return os.stat(self.folder / self.current() / NAME).st_mtime_ns
-        except OSError:
-            return 0
 
     def current(self) -> str:
         """The name of the present generation; raises OSError when there is none."""
@@ -135,7 +132,8 @@ class Store:
             with failures():
                 if opened and opened.name == self.current():
                     opened.index.reload()
-                    return replace(opened, file=SetsFile(self.folder / opened.name / NAME))
+                    path = self.folder / opened.name / NAME
+                    return opened if opened.file.mark == sets_mark(path) else replace(opened, file=SetsFile(path))
         except SearchUnavailable:
             pass
         return self.open()
@@ -193,6 +191,11 @@ class Store:
                     raise SearchUnavailable("Another process is writing to the search index; try again in a moment.")
                 time.sleep(0.02)
             yield
+
+
+def _look(name: str, folder: Path) -> tuple[int, ...]:
+    found = os.stat(folder / name)
+    return found.st_mtime_ns, found.st_ino, found.st_size
 
 
 def _locked(handle: int) -> bool:
