@@ -1,7 +1,7 @@
 """Codes and ranges that an advert names literally ("99202-99215", "E11.621").
 
-What is a code in a text is decided in `codes.mentions`, for adverts and pages alike; here only what of it is a fact of the job.
-Benefits and application sections name policies and requisitions, never codes.
+What is a code in a text is decided in `codes.mentions`, for adverts and pages alike; here only what of it is a fact of
+the job. Benefits and application sections name policies and requisitions, never codes.
 """
 
 from careercenter.codes.mentions import Mention, find_mentions

@@ -84,6 +84,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _heading(text: str, lower: str, start: int, end: int) -> str | None:
     """The section a whole line opens; "" for a heading of no known kind, None when the line is no heading."""
+    if end - start > 2 * _LONGEST_HEADING:
+        return None
     opening = _SPACE.match(text, start, end)
     begin = opening.end() if opening else start
     line = lower[begin:end].rstrip(" \n*_:#")
@@ -174,6 +176,8 @@ def _ends(text: str, dot: int, close: int, end: int) -> bool:
 
 def _shouted(text: str, begin: int, close: int) -> str:
     """The kind that a short sentence in capitals opens ("EMPLOYMENT STANDARDS. Either ...")."""
+    if close - begin > 45:
+        return ""
     words = text[begin:close].strip(" .\n")
     return section_of(words.lower()) if 3 < len(words) < 40 and words.isupper() and text[close - 1] != "\n" else ""
 

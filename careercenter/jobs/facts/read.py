@@ -1,6 +1,7 @@
 """From an advert to its facts. Here is the order; what each fact means is decided in its own module."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from careercenter.jobs.facts import lexicon
@@ -16,6 +17,7 @@ from careercenter.jobs.facts.employment import employment
 from careercenter.jobs.facts.experience import experience_months
 from careercenter.jobs.facts.extras import extras
 from careercenter.jobs.facts.fees import fee
+from careercenter.jobs.facts.markup import source
 from careercenter.jobs.facts.passage import Page, Passage, passage
 from careercenter.jobs.facts.pay import pay
 from careercenter.jobs.facts.pieces import pieces
@@ -50,7 +52,8 @@ def read(advert: Advert) -> Reading:
 
     The same advert always gives the same reading; any text is accepted.
     """
-    page = _page(advert)
+    marked = source(advert.description[:LIMIT])
+    page = _page(replace(advert, description=marked.text) if marked else advert)
     facts: dict[str, Fact] = {}
     named = role(page)
     facts["is_coding_job"] = is_coding_job(page, named.value)
@@ -65,6 +68,8 @@ def read(advert: Advert) -> Reading:
         facts["pay"] = wage
     facts |= {**places, **credentials(page), **schedule(page), **extras(page)}
     cut = (f"Only the first {LIMIT:,} characters were read.",) if len(advert.description) > LIMIT else ()
+    if marked:
+        facts = {name: marked.given(fact) for name, fact in facts.items()}
     return Reading(MappingProxyType(facts), (*place_notes, *pay_notes, *cut))
 
 

@@ -18,7 +18,8 @@ WORDS = [
     "CPC", "CPC-A", "RHIT", "required", "preferred", "or", "and", "not", "remote", "hybrid", "on-site", "must live in",
     "except", "Ohio", "CA", "NY", "Washington, D.C.", "$25", "-", "$31.50", "per hour", "a year", "95%", "accuracy",
     "20", "charts", "per day", "two", "years", "experience", "ICD-10-CM", "CPT", "99213", "full-time", "Epic", "\n",
-    "Preferred:", "Requirements:", ".", ";", "•", "W2", "1099", "no", "–", "İ", "®", "’",
+    "Preferred:", "Requirements:", ".", ";", "•", "<li>", "</b>", "&ndash;", "<",
+    "W2", "1099", "no", "–", "İ", "®", "’",
 ]  # fmt: skip
 ADVERTS = st.builds(
     Advert,
@@ -79,6 +80,17 @@ def test_dashes_quotes_and_signs_do_not_matter() -> None:
     plain_ = reading("CPC or CCS required. Pay: $25 - $30 per hour. You'll work from home.")
     typeset = reading("CPC® or CCS™ required. Pay:\u00a0$25\u2013$30 per hour. You\u2019ll work from home.")
     assert plain_.to_labels() == typeset.to_labels()
+
+
+def test_html_is_read_as_its_text_with_spans_in_the_html() -> None:
+    marked = (
+        "<div><p>You will code 99202&ndash;99215.</p>"
+        "<ul><li><b>CPC&reg;</b> required</li><li>$25&nbsp;an hour</li></ul></div>"
+    )
+    read_ = reading(marked)
+    assert read_.to_labels() == reading("You will code 99202-99215.\n- CPC required\n- $25 an hour").to_labels()
+    (span,) = read_.facts["credentials_required"].spans
+    assert marked[span.start : span.end] == "CPC"
 
 
 def test_the_order_of_sections_does_not_matter() -> None:
