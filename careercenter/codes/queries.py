@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from careercenter.codes.entries import BrowsePage, CodeEntry, CodeHit, Note, SystemState
@@ -111,7 +111,10 @@ def short_descriptions(named: Iterable[tuple[str, str]], *, session: Session) ->
     wanted = list(dict.fromkeys(named))
     if not wanted:
         return {}
-    found = select(Code.system, Code.code, Code.short, Code.long).where(tuple_(Code.system, Code.code).in_(wanted))
+    # One condition a system: SQLite uses no index for pairs.
+    of_each = {system: [code for other, code in wanted if other == system] for system, _ in wanted}
+    inside = or_(*(and_(Code.system == system, Code.code.in_(codes)) for system, codes in of_each.items()))
+    found = select(Code.system, Code.code, Code.short, Code.long).where(inside)
     official = {(row.system, row.code): shorten(row.long or row.short, SHORT) for row in session.execute(found)}
     texts = {key: official.get(key) or _own_line(*key) for key in wanted}
     return {key: text for key, text in texts.items() if text}
@@ -173,7 +176,13 @@ def _parents(row: Code, session: Session) -> list[Code]:
 
 def _beginning(typed: str, session: Session, limit: int) -> tuple[CodeHit, ...]:
     spellings = {typed} | {spelled for system in SYSTEMS.values() if (spelled := system.normalise(typed))}
-    prefix = or_(*(and_(Code.code >= one, Code.code <= one + _LAST) for one in sorted(spellings)))
+    prefix = or_(
+        *(
+            and_(Code.system == system, Code.code >= one, Code.code <= one + _LAST)
+            for system in SYSTEMS
+            for one in sorted(spellings)
+        )
+    )
     rows = session.execute(_hits(prefix).order_by(func.length(Code.code), Code.code).limit(limit)).all()
     ours = [CodeHit(s, c, one.title) for (s, c), one in all_plain().items() if c.startswith(tuple(spellings))]
     numbers = [

@@ -23,7 +23,7 @@ _RANGE_AT_END = re.compile(r"\s*\([A-Z0-9]{3}(?:-[A-Z0-9]{3})?\)\s*$")
 _NOTES = ("includes", "inclusionTerm", "excludes1", "excludes2", "codeFirst", "useAdditionalCode", "codeAlso", "notes")
 _SEVENTH = "sevenChrNote"
 # The note at S06: "7th characters D and S do not apply ... with 6th character 7 ... or 8", the patient having died.
-_DIED = re.compile(r"S06...[78]")
+_DIED = re.compile(r"S06..[78]")
 _NOT_AFTER_DEATH = frozenset("DS")
 
 
