@@ -1,6 +1,7 @@
 """Parts that many tests stand on: a frozen clock, settings in a folder of their own, the app on SQLite, a client."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,13 @@ pytest_plugins = ("tests.postgres",)
 
 # A Monday morning in the board's life; every test begins here.
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once, with a count, why tests were skipped."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"{count} {reason.replace('Skipped:', 'skipped:')}")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -37,7 +37,7 @@ def test_a_path_with_control_characters_names_nothing(echo: FlaskClient, path: s
     assert "Set-Cookie" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/%ff%fe", "/%e0%80%80", "/%", "/%zz", "//", "/..//..%2f..%2fetc/passwd", "/\\"])
+@pytest.mark.parametrize("path", ["/%ff%fe", "/%e0%80%80", "/%", "/%zz", "/..//..%2f..%2fetc/passwd", "/\\"])
 def test_a_broken_path_is_not_an_error_of_ours(echo: FlaskClient, path: str) -> None:
     assert echo.get(path).status_code in (400, 404)
 
