@@ -140,7 +140,7 @@ class WordSets:
             yield from self._steps(wanted, kind)
 
     def _steps(self, wanted: Wanted, kind: int) -> Iterator[Callable[[], BitMap]]:
-        """All words in the title, all before the body, close together, some in the title or before the body, anywhere."""
+        """All words in the title, all before the body, close together, some of them there, anywhere."""
         places = [FIRST, HEAD] if kind == EXACT else [FIRST]
         for fields in places:
             yield lambda fields=fields: self.matching(wanted, kind, fields)
