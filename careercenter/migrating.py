@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from alembic import command
@@ -63,7 +65,9 @@ def write(engine: Engine, message: str) -> None:
 
 
 def comparison(connection: Connection) -> dict[str, Any]:
-    """How Alembic compares and writes: our column types by name, SQLite by copying tables."""
+    """How Alembic compares and writes: every slice's tables, our column types by name, SQLite by copying tables."""
+    for models in sorted(Path(__file__).parent.glob("*/models.py")):
+        import_module(f"careercenter.{models.parent.name}.models")
     return {
         "target_metadata": Base.metadata,
         "compare_type": _types_differ,

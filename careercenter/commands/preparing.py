@@ -1,15 +1,53 @@
-"""What must be there before the site can serve: tables, codes, an index, and the sample when it was asked for."""
+"""What must be there before the site can serve: tables, codes, an index, and the sample when it was asked for.
+
+Each part is done once; at a later start it is looked at and left alone. What takes a while says so.
+"""
 
 import click
 from flask import Flask
 
-from careercenter.core.database import db
-from careercenter.migrating import upgrade
+from careercenter import migrating
+from careercenter.backends.search.contract import SearchUnavailable
+from careercenter.codes.operations import load_codes
+from careercenter.codes.queries import newest_release
+from careercenter.core.database import db, transaction
+from careercenter.jobs.indexing import documents
+from careercenter.web.services import current, now
+
+# The one code system that comes along with a package; the others are loaded from an operator's files.
+BUILT_IN = "icd-10-cm"
 
 
 def prepare(app: Flask, *, sample: bool) -> None:
-    """Bring everything up to date; says what takes a while."""
+    """Bring everything up to date."""
     with app.app_context():
-        if upgrade(db.engine):
+        if migrating.upgrade(db.engine):
             click.echo("The database's tables are up to date.")
+        _load_codes()
+        _fill_index()
+        db.session.remove()
+        # The processes forked from this one must not share its connections.
         db.engine.dispose()
+
+
+def _load_codes() -> None:
+    if newest_release(BUILT_IN, session=db.session()):
+        return
+    with click.progressbar(length=1, label="Loading ICD-10-CM") as bar, transaction() as session:
+
+        def show(done: int, total: int | None) -> None:
+            bar.length = max(total or done, done)
+            bar.update(done - bar.pos)
+
+        load_codes(session=session, system=BUILT_IN, now=now(), progress=show)
+
+
+def _fill_index() -> None:
+    """Fill the indexes that never were, so that the first page is a whole one; the worker keeps them so."""
+    for engine in current().search:
+        try:
+            if engine.needs_rebuild:
+                count = engine.rebuild(documents(db.session, now()))
+                click.echo(f"{count:,} listings are in the index ({engine.name}).")
+        except SearchUnavailable as error:
+            click.echo(f"{engine.name} does not answer now ({error.message}); the worker will fill it.", err=True)
