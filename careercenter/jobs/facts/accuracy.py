@@ -17,7 +17,9 @@ _WORDS = {
         "|charts/day|charts/hour|charts/hr|encounters/hour|records/hour|records/day|encounters/day|reports/day"
     ),
 }
-_ABOUT = re.compile(r"accura|quality|\bqa\b|audit|standard|coding score|error|correct|benchmark|\bscore")
+_ABOUT = re.compile(
+    r"accura|quality|\bqa\b|audit|standard|coding score|error|correct|benchmark|\bscore|(?:hour|hr|day) (?:at|@|with) $"
+)
 _NOT_ABOUT = re.compile(
     r"match|401|403|travel|bonus|contribution|premium|differential|remote|of (?:the )?(?:time|tuition|employees"
     r"|claims|salary|pay|cost|our|charges|visits)|paid|coverage|tuition|turnover|employer|discount|raise|fte|growth"
@@ -26,6 +28,9 @@ _NOT_ABOUT = re.compile(
 )
 _BELOW = re.compile(r"\b(?:below|under|less than|fall\w*|row at|drops?)\W{1,3}$")
 _PERCENT = re.compile(r"(\d{2,3}(?:\.\d{1,2})?)\s?(?:%\s?(?:-|to)\s?\d{2,3}(?:\.\d)?\s?)?$")
+_IN_A = re.compile(
+    r"\b(?:an?|each|every|per) (?:ordinary |typical |average |normal |full )(day|hour|week)\b[^.;,\d]{0,30}$"
+)
 _UNITS = {"charts": "chart", "encounters": "encounter", "records": "record", "reports": "report", "claims": "claim"}
 _NUMBER = re.compile(
     r"(?<![\d.,$#/-])(\d{1,3}(?:,\d{3})?(?:\.\d{1,2})?)\s?\+?(?:\s?(?:-|to)\s?\d{1,4})?\s+(?:[a-z/-]+\s){0,2}?$"
@@ -91,7 +96,8 @@ def _rate(body: Passage, hit: Hit) -> Fact | None:
     unit = _UNITS.get(name if name.endswith("s") else f"{name}s")
     figure = _NUMBER.search(before)
     match = None if joined else _PER.match(after)
-    per = match[1] if match else joined
+    spoken = _IN_A.search(before[: figure.start()]) if figure and not match else None
+    per = match[1] if match else joined or (spoken[1] if spoken else "")
     if not unit or not figure or not per or body.piece(hit.start).section == "about":
         return None
     lead = before[: figure.start()]

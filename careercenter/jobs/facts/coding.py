@@ -104,4 +104,5 @@ def _strength(page: Page) -> int:
     words: dict[str, set[str]] = {"strong": set(), "weak": set(), "software": set()}
     for hit in page.body.of("coding"):
         words[hit.slug].add(page.body.lower[hit.start : hit.end])
+    words["strong"].update(hit.slug for kind in ("credential", "fee") for hit in page.body.of(kind))
     return len(words["strong"]) + len(words["weak"]) // 4 - len(words["software"])

@@ -142,6 +142,8 @@ def _about_work(before: str, after: str, asked: bool, section: str) -> bool:
         return True
     if _LABELLED.match(after) and before.rstrip().endswith(":"):
         return True
+    if asked and re.search(r"\b(?:at least|minimum|must have|requires?)\b", before) and after.startswith(" "):
+        return True
     return _BARE.match(after) is not None and (asked or section == "required")
 
 

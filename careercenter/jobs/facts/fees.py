@@ -14,12 +14,14 @@ _WORDS = {
         "|professional claims|physician coding|professional billing|professional coder"
         "|physician services|technical and professional|facility and professional|facility and/or professional"
         "|professional and facility|professional services|inpatient professional services|facility/professional"
+        "|facility & profee|facility & professional|facility and profee|facility/profee"
         "|pro-fee/facility|profee coding|professional side|physician fee"
     ),
     "facility": (
         "facility coding|facility coder|facility claims|hospital coding|facility side|facility fee"
         "|facility accounts|hospital facility|technical and professional|facility and professional"
-        "|facility and/or professional|professional and facility|facility/professional"
+        "|facility and/or professional|professional and facility|facility/professional|facility & profee"
+        "|facility & professional|facility and profee|facility/profee|ed facility"
         "|hospital outpatient coding|facility services|outpatient facility|inpatient facility"
         "|hospital inpatient coding|hospital coder|facility based coding|facility levels|facility only|facility ("
         "|(facility|facility -|facility,|facility audit|hospital billing|facility drg|acute care coding"

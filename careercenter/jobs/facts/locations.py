@@ -13,6 +13,7 @@ _REMOTE = re.compile(
 )
 _HYBRID = re.compile(r"\bhybrid\b")
 _ONSITE = re.compile(r"\b(?:on[- ]?site|in[- ]office|in[- ]person)\b")
+_RESIDENTS = re.compile(r"\b(?:residents?|only|candidates|based|applicants)\b")
 _COUNTRY = re.compile(
     r"^(?:united states(?: of america)?|u\.?s\.?a?\.?|nationwide|north america|worldwide|us only|usa only)$"
 )
@@ -85,7 +86,7 @@ def _is_town(code: str, part: str, following: str | None) -> bool:
 def _in_aside(folded: str) -> list[str]:
     found = []
     for aside in _ASIDE.findall(folded):
-        for part in re.split(r"[,/;&]|\band\b|\bor\b", aside):
+        for part in re.split(r"[,/;&]|\band\b|\bor\b", _RESIDENTS.sub("", aside)):
             code = codes().get(part.strip().lower())
             if code and (len(part.strip()) > 2 or part.strip().isupper()):
                 found.append(code)

@@ -59,6 +59,8 @@ _LOW_END = re.compile(
     r"|begin(?:s|ning) at)[:\s]{0,3}$"
 )
 _HIGH_END = re.compile(r"(?:up to|as much as|maximum|maximum (?:salary|pay|rate)|\bmax|not to exceed)[:\s]{0,3}$")
+# A range that is a statement of its own: "$20.50-$26 DOE."
+_DEPENDS = re.compile(r"[\s,(+]{0,3}(?:d\.?o\.?e|depend|based on|commensurate|to start|base\b|[.;\n]|$)")
 _SURE = 4.0
 _ENOUGH = 2.5
 
@@ -171,10 +173,12 @@ def _offer(
 
 
 def _weight(passage: Passage, piece: Piece, amount: Amount, before: str) -> float:
-    cue = passage.field == "salary_text" or _PAY_WORDS.search(before) is not None
+    bare = not before.strip(" -*\n\u2022")
+    depends = bare and amount.is_range and _DEPENDS.match(passage.lower, amount.end) is not None
+    cue = depends or passage.field == "salary_text" or _PAY_WORDS.search(before) is not None
     weight = 2.0 * (amount.unit is not None) + 2.0 * cue + 1.0 * amount.is_range
     weight += 1.5 * (piece.section == "pay") + 0.5 * (amount.currency is not None) - 1.0 * (piece.section == "benefits")
-    alone = amount.thousands or not before.strip(" -*\n\u2022")
+    alone = amount.thousands or bare
     if amount.currency is None and not cue and not (piece.section == "pay" and alone):
         return 0.0
     return weight

@@ -53,7 +53,7 @@ _DAYS = re.compile(
 )
 _ALL_WEEK = re.compile(r"\b(?:5|five) days?\b")
 _FIRM = re.compile(
-    r"\b(?:fully|100%|100 percent|completely|entirely|permanent(?:ly)?|this is a|is a|full[- ]time|work location:?"
+    r"\b(?:fully?|100%|100 percent|completely|entirely|permanent(?:ly)?|this is a|is a|full[- ]time|work location:?"
     r"|location:?|position is|job is|role is|workplace:?|arrangement:?|job type:?|all)\s?(?:\w+\s)?$"
 )
 _JOB = re.compile(
@@ -138,12 +138,13 @@ def _in_address(passage: Passage, hit: Hit) -> bool:
 
 def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:
     word = passage.lower[hit.start : hit.end]
-    if _LATER.search(before[-30:]) or _LATER.search(after[:30]):
+    opens = hit.start - passage.piece(hit.start).start <= 3
+    firm = _FIRM.search(before) is not None or opens
+    if _LATER.search(before[-30:]) or (not firm and _LATER.search(after[:30])):
         return 1
     if word in {"at home", "from home", "home office", "virtual position", "virtual role"}:
         return 1
-    opens = hit.start - passage.piece(hit.start).start <= 3
-    if _FIRM.search(before) or opens:
+    if firm:
         return 3
     return 2 if _JOB.match(after) or word not in {"remote", "remotely"} else 1
 
@@ -188,7 +189,7 @@ def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, den
     if denied:
         return Sign("remote", 2, span) if re.search(r"\bnot (?:an )?$", before) else None
     if re.match(
-        r"\s?(?:gym|parking|cafeteria|child|day ?care|fitness|and[ /-]or|clinic|visit|train|interview|support"
+        r"\s?(?:gym|parking|cafeteria|child|day ?care|fitness|and[ /-]or|clinic|visit|train|orient|interview|support"
         r"|meeting|event|lunch|massage)|\s?(?:or|and|/|&) ?(?:off|remote|virtual)",
         after,
     ):
@@ -217,7 +218,8 @@ def _days(passage: Passage, hit: Hit) -> tuple[int, int] | None:
         return None
     match = _DAYS.search(passage.lower, start, end)
     if not match or re.search(
-        r"\b(?:(?:a|per|each|every|times) (?:year|month|quarter)|orientation|training|first \w+ (?:weeks|days))\b",
+        r"\b(?:(?:a|per|each|every|times) (?:year|month|quarter)|days? (?:of |in )?(?:\w+ )?(?:orientation"
+        r"|training)|first \w+ (?:weeks|days))\b",
         passage.lower[start:end],
     ):
         return None
