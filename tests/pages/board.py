@@ -4,7 +4,12 @@ from datetime import datetime, timedelta
 
 from careercenter.jobs.offer import Offer
 
-EMPLOYERS = ("Mercy Ridge Health", "Plainfield Coding Partners", "St. Brendan Regional Medical Center", "Lakes Payer Services")
+EMPLOYERS = (
+    "Mercy Ridge Health",
+    "Plainfield Coding Partners",
+    "St. Brendan Regional Medical Center",
+    "Lakes Payer Services",
+)
 INPATIENT = """Mercy Ridge is a trauma center. Code inpatient encounters with ICD-10-CM, such as E11.9, and ICD-10-PCS.
 
 Requirements:

@@ -1,6 +1,7 @@
 """A live site with a small board, and a real browser. Both are started once; each test gets a page of its own."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -14,7 +15,7 @@ from careercenter.config import read_settings
 from careercenter.core.database import db
 from careercenter.jobs.indexing import agree
 from careercenter.jobs.models import Listing
-from careercenter.jobs.operations import take_in
+from careercenter.jobs.operations import close, take_in
 from careercenter.web.services import current
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from tests.clock import Clock
@@ -40,8 +41,16 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Flask:
         db.session.commit()
         ids = list(db.session.scalars(select(Listing.id)))
         agree(db.session(), current().search[0], ids, START)
+        _close(("job-43",), START - timedelta(days=40))
+        _close(("job-44",), START - timedelta(days=1))
         db.session.remove()
     return made
+
+
+def _close(external_ids: tuple[str, ...], when: datetime) -> None:
+    ids = list(db.session.scalars(select(Listing.id).where(Listing.external_id.in_(external_ids))))
+    close(session=db.session(), ids=ids, outcome="filled", now=when)
+    db.session.commit()
 
 
 @pytest.fixture(scope="session")

@@ -116,7 +116,7 @@ def test_the_sheet_stays_open_while_filters_are_chosen(open_page: OpenPage) -> N
 
 def test_a_failed_answer_loads_the_page_instead(open_page: OpenPage) -> None:
     page = open_page("/jobs")
-    page.route("**/jobs?*", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_())
+    page.route("**/jobs?*", lambda route: route.abort() if _is_part(route) else route.continue_())
     page.locator("#remote-remote").click()
     expect(page).to_have_url(re.compile("remote=remote"))
     expect(page.locator("#remote-remote")).to_have_attribute("aria-current", "true")
@@ -126,6 +126,10 @@ def test_places_are_offered_while_typing(open_page: OpenPage) -> None:
     page = open_page("/jobs")
     page.get_by_label("Where").press_sequentially("tuls", delay=20)
     expect(page.locator("#places option[value='Tulsa, OK']")).to_have_count(1, timeout=20_000)
+
+
+def _is_part(route: Route) -> bool:
+    return route.request.resource_type == "fetch"
 
 
 def _marked(page: Page) -> Page:
