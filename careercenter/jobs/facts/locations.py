@@ -18,11 +18,26 @@ _COUNTRY = re.compile(
     r"^(?:united states(?: of america)?|u\.?s\.?a?\.?|nationwide|north america|worldwide|us only|usa only)$"
 )
 _NOISE = re.compile(
-    r"\b(?:remote|remotely|hybrid|on[- ]?site|telecommute|telework|work (?:from|at) home|wfh|anywhere|virtual"
+    r"\b(?:remote ok|remote|remotely|hybrid|on[- ]?site|telecommute|telework|work (?:from|at) home|wfh|anywhere|virtual"
     r"|in[- ]office"
-    r"|only|ok|possible|fully|100%|full[- ]time|(?<=remote )in|(?<=from )in|flexible|location|locations|multiple"
+    r"|only|possible|fully|100%|full[- ]time|(?<=remote )in|(?<=from )in|flexible|location|locations|multiple"
     r"|various|home[- ]based|negotiable)\b[:\s]*"
 )
+
+
+# Job boards name big cities by their surroundings and leave the state out; only areas that lie in one state.
+_METROS = {
+    "san francisco": "CA", "los angeles": "CA", "san diego": "CA", "sacramento": "CA", "boston": "MA", "atlanta": "GA",
+    "dallas": "TX", "houston": "TX", "san antonio": "TX", "austin": "TX", "miami": "FL", "tampa": "FL", "orlando": "FL",
+    "jacksonville": "FL", "phoenix": "AZ", "tucson": "AZ", "denver": "CO", "seattle": "WA", "detroit": "MI",
+    "cleveland": "OH", "columbus": "OH", "pittsburgh": "PA", "indianapolis": "IN", "nashville": "TN", "raleigh": "NC",
+    "salt lake city": "UT", "las vegas": "NV", "milwaukee": "WI", "richmond": "VA", "new orleans": "LA",
+    "oklahoma city": "OK", "new york city": "NY", "chicago": "IL", "philadelphia": "PA", "minneapolis": "MN",
+     "buffalo": "NY", "baltimore": "MD",
+}  # fmt: skip
+_NAMES = "|".join(_METROS)
+_METRO = re.compile(rf"\bgreater (?P<greater>{_NAMES})\b|\b(?P<city>{_NAMES})\b[\w\s/.-]{{0,30}}\b(?:area|metro\w*)\b")
+_AREA = re.compile(r"\s(?:metropolitan |metro )?area$")
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,9 @@ def location(folded: str) -> Location:
             towns.append(part)
     if states == ["GA"] and "georgia" in parts and len(towns) > 3:
         states = []  # the country, in a list of countries
+    metro = _METRO.search(lower)
+    if metro and not states:
+        states.append(_METROS[metro["city"] or metro["greater"]])
     for code in _in_aside(folded):
         states.append(code)
     return Location(tuple(towns), tuple(dict.fromkeys(states)), _kind(lower), nationwide)
@@ -74,7 +92,7 @@ def _town_with_code(part: str, known: dict[str, str]) -> tuple[str, str | None]:
 
 def _clean(part: str) -> str:
     part = _NOISE.sub("", part.strip(" .\t-*:"))
-    bare = part.strip(" .\t-*:")
+    bare = _AREA.sub("", part.strip(" .\t-*:"))
     return f"{bare}." if f"{bare}." in codes() and bare not in codes() else bare
 
 

@@ -18,6 +18,8 @@ from tests.jobs.facts.adverts import reading, value
         ("A cert is a plus (CPC, CSFAC), not required.", [], ["cpc", "csfac"]),
         ("You need the CRC, or must earn the CRC within 6 months.", ["crc"], []),
         ("We pay your AAPC dues and the CPC exam.\nCCS required.", ["ccs"], []),
+        ("RN license required. CCDS or CDIP within 2 years of hire.", ["ccds", "cdip", "rn"], []),
+        ("Apprentice credentials (CPC-A) welcome. CCA, COC or RHIT.", ["cca", "coc", "rhit"], []),
         ("CPC-A, CPC or CPEDC please.", ["cpc", "cpc-a", "cpedc"], []),
         ("CPC required. CPC-A considered.", ["cpc"], []),
         ("CPC required. No CPC-A's please.", ["cpc"], []),

@@ -24,6 +24,9 @@ YEAR, HOUR = "year", "hour"
         ("Paid at $1.10 - $1.40 per encounter.", 1.1, 1.4, "chart"),
         ("Minimum Salary: $52,000.00\nMaximum Salary: $71,500.00", 52000, 71500, YEAR),
         ("Hourly range: USD 30.00 - USD 36.50", 30, 36.5, HOUR),
+        ("We train you. $20.50-$26 DOE. Benefits after 60 days.", 20.5, 26, HOUR),
+        ("Part time, 24 hrs/wk. $19-23 hr.", 19, 23, HOUR),
+        ("W-2 hourly $23-$27.", 23, 27, HOUR),
         ("Compensation\n\n$70k-$84k, reviewed each spring", 70000, 84000, YEAR),
     ],
 )

@@ -96,3 +96,20 @@ def test_remote_scope(text: str, scope: str) -> None:
 def test_a_conjunction_is_not_oregon() -> None:
     labels = reading("MUST LIVE IN OHIO OR INDIANA. FULLY REMOTE.").to_labels()
     assert labels["states"] == ["IN", "OH"]
+
+
+@pytest.mark.parametrize(
+    ("location", "states", "kind"),
+    [
+        ("Oklahoma City, OK", ["OK"], "onsite"),
+        ("Tucson AZ 85704", ["AZ"], "onsite"),
+        ("Austin, Texas Metropolitan Area", ["TX"], "onsite"),
+        ("San Francisco Bay Area", ["CA"], "onsite"),
+        ("Remote ok", [], "remote"),
+        ("Remote (PA, NJ, DE residents)", ["DE", "NJ", "PA"], "remote"),
+        ("Austria, Germany, Georgia, Greece, Iceland, Italy", [], None),
+    ],
+)
+def test_ways_to_write_a_place(location: str, states: list[str], kind: str | None) -> None:
+    labels = reading("A coder wanted.", location=location).to_labels()
+    assert (labels["states"], labels["remote"]) == (states, kind)
