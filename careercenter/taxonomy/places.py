@@ -76,7 +76,9 @@ def state_of(text: str) -> str | None:
 @lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name without case, accents' punctuation and short forms: `St. Louis, MO` and `saint louis mo` fold alike."""
-    return " ".join(_SHORT.get(word, word) for word in _NOT_LETTER.sub(" ", name.lower()).split())
+    words = _NOT_LETTER.sub(" ", name.lower()).split()
+    # At the end `mt` is Montana.
+    return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), *words[-1:]])
 
 
 def _by_zip(code: str) -> Place | None:

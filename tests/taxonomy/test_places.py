@@ -19,6 +19,8 @@ from careercenter.taxonomy.places import find_place, state_of, suggest
         ("St. Louis, MO", "Saint Louis", "MO"),
         ("New York, New York", "New York", "NY"),
         ("Washington, DC", "Washington", "DC"),
+        ("Helena, MT", "Helena", "MT"),
+        ("Mt. Vernon, WA", "Mount Vernon", "WA"),
         ("Winston-Salem NC", "Winston Salem", "NC"),
     ],
 )
