@@ -1,6 +1,7 @@
 """Every SELECT of codes: one code, codes under a prefix, codes by words, short descriptions for many at once."""
 
 from collections.abc import Iterable
+from os.path import commonprefix
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -9,8 +10,8 @@ from careercenter.codes.entries import BrowsePage, CodeEntry, CodeHit, Note, Sys
 from careercenter.codes.models import Code, CodeRelease
 from careercenter.codes.plain import all_plain, plain_words
 from careercenter.codes.sections import section_of, sections
-from careercenter.codes.systems import SYSTEMS, System
-from careercenter.core.text import shorten
+from careercenter.codes.systems import LONGEST, SYSTEMS, System
+from careercenter.core.text import one_line, shorten
 
 PAGE = 200
 SHORT = 160
@@ -69,10 +70,12 @@ def newest_release(system: str, *, session: Session) -> CodeRelease | None:
 
 def browse(system: str, prefix: str, *, session: Session) -> BrowsePage:
     """The sections of a system, or (with a prefix such as `E11`, or a range such as `E00-E89`) the codes there."""
-    typed = prefix.strip().upper()
+    typed = one_line(prefix, 2 * LONGEST).upper()
     if system not in SYSTEMS or not typed:
         return BrowsePage(system, "", None, sections(system), ())
     first, _, last = typed.partition("-")
+    if last and system in ("hcpcs", "icd-10-pcs"):
+        first, last = commonprefix([first, last]) or first, ""
     inside = and_(Code.system == system, Code.code >= first, Code.code <= (last or first) + _LAST)
     section = section_of(system, first)
     if last and system == "icd-10-cm":
@@ -89,7 +92,7 @@ def browse(system: str, prefix: str, *, session: Session) -> BrowsePage:
 
 def lookup(text: str, *, session: Session, limit: int = 20) -> tuple[CodeHit, ...]:
     """Codes that begin as typed, of any system; else codes whose official or our own words hold every word typed."""
-    typed = text.strip()[:100]
+    typed = one_line(text, 100)
     if len(typed) < 2:
         return ()
     if any(letter.isdigit() for letter in typed) and " " not in typed:
@@ -188,7 +191,9 @@ def _beginning(typed: str, session: Session, limit: int) -> tuple[CodeHit, ...]:
     numbers = [
         CodeHit(slug, spelled, _own_line(slug, spelled))
         for slug in ("cpt", "hcpcs")
-        if (spelled := SYSTEMS[slug].normalise(typed)) and section_of(slug, spelled)
+        if (spelled := SYSTEMS[slug].normalise(typed))
+        and section_of(slug, spelled)
+        and newest_release(slug, session=session) is None
     ]
     return _once([*map(_hit, rows), *ours, *numbers])[:limit]
 

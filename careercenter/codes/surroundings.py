@@ -51,8 +51,7 @@ _STREET = re.compile(
     r"|Terrace|Loop)\b"
 )
 _MONEY_AFTER = re.compile(
-    r"\s?(?:/|per\b|an?\b|p\.?a\b|-|–|to)?\s?(?:year|yr|annum|annual|month|dollars|usd|pa\b|£|\$"
-    r"|€)",
+    r"(?:\s?(?:-|–|to)\s?[$£€]?\d[\d,.]{2,8})?\s?(?:/|per\b|an?\b)?\s?(?:year|yr|annum|annual|month|dollars|usd|pa\b|p\.a|£|\$|€)",
     re.I,
 )
 _THINGS = re.compile(

@@ -43,7 +43,9 @@ def _dotted(text: str) -> str:
     """ICD-10-CM has its dot after the third character, whether it was written or not; blocks (`A00-A09`) have none."""
     plain = text.upper()
     bare = plain[:3] + plain[4:] if plain[3:4] == "." else plain
-    return f"{bare[:3]}.{bare[3:]}" if len(bare) > 3 and _ICD.fullmatch(bare) else bare
+    if not _ICD.fullmatch(bare):
+        return plain
+    return f"{bare[:3]}.{bare[3:]}" if len(bare) > 3 else bare
 
 
 _CMS = "Centers for Medicare & Medicaid Services"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -52,28 +53,29 @@ def _release(file: Path) -> tuple[str, date | None]:
         start = datetime.strptime(f"1 {named[1]} {named[2]}", "%d %B %Y").date()
         return f"ICD-10-CM {named[1]} {named[2]}", start
     try:
-        for _, element in _parsed(file, "version"):
-            year = int((element.text or "").strip())
-            return f"ICD-10-CM {year}", date(year - 1, 10, 1)
+        with file.open("rb") as stream:
+            version = next((element.text for _, element in _parsed(stream, "version")), None)
+        year = int((version or "").strip())
+        return f"ICD-10-CM {year}", date(year - 1, 10, 1)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise BrokenFile(f"{file.name} is not an ICD-10-CM tabular list: {error}") from error
-    raise BrokenFile(f"{file.name} is not an ICD-10-CM tabular list: it names no version.")
+        raise BrokenFile(f"{file.name} is not an ICD-10-CM tabular list, or names no version: {error}") from error
 
 
-def _parsed(file: Path, tag: str) -> Iterator[tuple[str, etree._Element]]:
+def _parsed(stream: BinaryIO, tag: str) -> Iterator[tuple[str, etree._Element]]:
     """Elements of a kind as they end. Nothing outside the file is ever fetched, and no entity is expanded."""
-    return etree.iterparse(str(file), events=("end",), tag=tag, resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.iterparse(stream, events=("end",), tag=tag, resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def _rows(file: Path) -> Iterator[CodeRow | RowError]:
     number = 0
     try:
-        for _, chapter in _parsed(file, "chapter"):
-            for section in chapter.iterfind("section"):
-                for row in _block(section):
-                    number += 1
-                    yield _numbered(row, number)
-            chapter.clear()
+        with file.open("rb") as stream:
+            for _, chapter in _parsed(stream, "chapter"):
+                for section in chapter.iterfind("section"):
+                    for row in _block(section):
+                        number += 1
+                        yield _numbered(row, number)
+                chapter.clear()
     except etree.XMLSyntaxError as error:
         raise BrokenFile(f"{file.name} cannot be read to its end: {error}") from error
 

@@ -1,0 +1,23 @@
+"""A database of codes alone, and small files in the official layouts with texts that are made up."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from careercenter.codes import models
+from careercenter.core.database import db
+
+NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A session on an empty SQLite database in memory that has the tables of codes."""
+    engine = create_engine("sqlite://")
+    db.metadata.create_all(engine, tables=[models.Code.__table__, models.CodeRelease.__table__])
+    with Session(engine) as opened:
+        yield opened
+    engine.dispose()
