@@ -13,10 +13,11 @@ from careercenter.core.database import db
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def session() -> Iterator[Session]:
-    """A session on an empty SQLite database in memory that has the tables of codes."""
-    engine = create_engine("sqlite://")
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def session(request: pytest.FixtureRequest) -> Iterator[Session]:
+    """A session on an empty database, of either kind, that has the tables of codes."""
+    on_server = request.param == "postgresql"
+    engine = create_engine(request.getfixturevalue("postgres_url") if on_server else "sqlite://")
     db.metadata.create_all(engine, tables=[models.Code.__table__, models.CodeRelease.__table__])
     with Session(engine) as opened:
         yield opened

@@ -32,7 +32,8 @@ def test_a_loaded_code_has_text_lineage_and_inherited_notes(loaded: Session) -> 
         "E11.62", "Sweet blood, with skin", "", True, True,
     )  # fmt: skip
     assert [one.code for one in entry.parents] == ["E08-E13", "E11", "E11.6"]
-    assert [(note.label, note.source) for note in entry.notes] == [("Includes", "E11"), ("Never with (Excludes1)", "E08-E13")]
+    notes = [(note.label, note.source) for note in entry.notes]
+    assert notes == [("Includes", "E11"), ("Never with (Excludes1)", "E08-E13")]
     assert entry.section is not None and entry.section.group == "Chapter 4"
     above = find("icd-10-cm", "E11", session=loaded)
     assert above is not None
