@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from zlib import crc32
 
 from sqlalchemy import text
 
@@ -28,6 +29,7 @@ def gauges() -> Mapping[str, Gauge]:
         "careercenter_outbox_age_seconds": ("Age of the oldest entry", lambda: {"": _age().total_seconds()}),
         "careercenter_listings_live": ("Listings on the board", lambda: {"": live_count(db.session, now())}),
         "careercenter_search_up": ("Whether an engine answers", _engines_up),
+        "careercenter_index_generation": ("A number that changes whenever the index does", _generations),
     }
 
 
@@ -65,6 +67,11 @@ def _age() -> timedelta:
 
 def _engines_up() -> dict[str, float]:
     return {engine.name: _up(engine.check) for engine in current().search}
+
+
+def _generations() -> dict[str, float]:
+    """The engines' tokens as numbers: Prometheus counts changes of a value, and a token in a label would never end."""
+    return {engine.name: float(crc32(engine.generation().encode())) for engine in current().search if _up(engine.check)}
 
 
 def _up(check: Callable[[], str]) -> float:

@@ -12,6 +12,7 @@ from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.lifecycle import is_live
 from careercenter.jobs.links import search_path
 from careercenter.jobs.search import find
+from careercenter.web.conditional import revalidated
 from careercenter.web.services import current, now
 
 bp = Blueprint("api", __name__)
@@ -66,5 +67,4 @@ def _encoded(data: object) -> bytes:
 def _json(body: bytes) -> BaseResponse:
     response = Response(body, mimetype="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.add_etag()
-    return response.make_conditional(request)
+    return revalidated(response)

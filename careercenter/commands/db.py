@@ -16,11 +16,12 @@ def command() -> None:
 @data_option
 def upgrade(data: Path | None) -> None:
     """Apply the migrations that the database has not had."""
+    app = build(settings_of(data))
     from careercenter.core.database import db
     from careercenter.migrating import head
     from careercenter.migrating import upgrade as apply
 
-    with build(settings_of(data)).app_context():
+    with app.app_context():
         changed = apply(db.engine)
     click.echo(f"The database is {'now' if changed else 'already'} at migration {head()}.")
 
@@ -29,11 +30,12 @@ def upgrade(data: Path | None) -> None:
 @data_option
 def check(data: Path | None) -> None:
     """Compare the database's tables with what this version expects."""
+    app = build(settings_of(data))
     from careercenter.core.database import db
     from careercenter.core.errors import Unavailable
     from careercenter.migrating import differences
 
-    with build(settings_of(data)).app_context(), db.engine.connect() as connection:
+    with app.app_context(), db.engine.connect() as connection:
         found = differences(connection)
     for difference in found:
         click.echo(str(difference))

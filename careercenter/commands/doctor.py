@@ -11,10 +11,11 @@ from careercenter.commands.site import build, data_option, settings_of
 @data_option
 def command(data: Path | None) -> None:
     """Say what is configured, reachable and out of date; exits with 1 when something is wrong."""
+    app = build(settings_of(data))
     from careercenter.diagnosis import State, examine
 
     wrong = 0
-    with build(settings_of(data)).app_context():
+    with app.app_context():
         for finding in examine():
             click.secho(f"{finding.state.value:<5}", fg=_COLOURS[finding.state.name], nl=False)
             click.echo(f" {finding.name:<10} {finding.says}")

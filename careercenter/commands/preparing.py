@@ -12,6 +12,8 @@ from careercenter.codes.operations import load_codes
 from careercenter.codes.queries import newest_release
 from careercenter.core.database import db, transaction
 from careercenter.jobs.indexing import documents
+from careercenter.sample.queries import is_needed
+from careercenter.sample.operations import load_sample
 from careercenter.web.services import current, now
 
 # The one code system that comes along with a package; the others are loaded from an operator's files.
@@ -24,6 +26,8 @@ def prepare(app: Flask, *, sample: bool) -> None:
         if migrating.upgrade(db.engine):
             click.echo("The database's tables are up to date.")
         _load_codes()
+        if sample and is_needed(db.session(), now()):
+            _load_sample()
         _fill_index()
         db.session.remove()
         # The processes forked from this one must not share its connections.
@@ -40,6 +44,23 @@ def _load_codes() -> None:
             bar.update(done - bar.pos)
 
         load_codes(session=session, system=BUILT_IN, now=now(), progress=show)
+
+
+def _load_sample() -> None:
+    """The made-up listings; an index that stands already learns of them from the outbox. The reader of adverts is
+    loaded only here, since it takes a while and a start seldom needs it."""
+    from careercenter.sample.board import COUNT
+    from careercenter.sample.operations import load_sample
+
+    with click.progressbar(length=COUNT, label="Writing the sample board") as bar, transaction() as session:
+        load_sample(session=session, now=now(), progress=lambda done: bar.update(done - bar.pos))
+
+
+def _load_sample() -> None:
+    with transaction() as session:
+        written = load_sample(session=session, now=now())
+    if written:
+        click.echo(f"The sample board has {written:,} made-up listings.")
 
 
 def _fill_index() -> None:

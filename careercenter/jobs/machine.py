@@ -10,6 +10,7 @@ from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.links import search_path
 from careercenter.jobs.search import find
 from careercenter.jobs.sentence import describe
+from careercenter.web.conditional import revalidated
 from careercenter.web.services import current, now
 
 bp = Blueprint("machine", __name__)
@@ -33,7 +34,7 @@ def atom() -> BaseResponse:
         next_path=search_path(criteria, "/jobs.atom", page=following) if following else None,
         updated=now(),
     )
-    return _conditional(Response(body, mimetype="application/atom+xml"))
+    return revalidated(Response(body, mimetype="application/atom+xml"))
 
 
 @bp.get("/jobs.xml")
@@ -76,9 +77,4 @@ def robots() -> Response:
 
 
 def _xml(body: bytes) -> BaseResponse:
-    return _conditional(Response(body, mimetype="application/xml"))
-
-
-def _conditional(response: Response) -> BaseResponse:
-    response.add_etag()
-    return response.make_conditional(request)
+    return revalidated(Response(body, mimetype="application/xml"))
