@@ -3,25 +3,21 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from careercenter.jobs.lifecycle import is_live_sql
-from careercenter.jobs.models import Listing
 from careercenter.jobs.operations import take_in
 from careercenter.sample.board import COUNT, SEED, offers
+from careercenter.sample.queries import SOURCE, is_needed
 
-SOURCE = "sample"
 _BATCH = 55
 
 
 def load_sample(*, session: Session, now: datetime, progress: Callable[[int], None] = lambda done: None) -> int:
-    """Put the sample on the board, unless most of it is live there; returns how many listings were written.
+    """Put the sample on the board, unless it is live there; returns how many listings were written.
 
     A sample that has run out is written anew with fresh dates. `progress` is given the number done so far.
     """
-    live = select(func.count(Listing.id)).where(Listing.source == SOURCE, is_live_sql(Listing, now))
-    if (session.scalar(live) or 0) > COUNT // 2:
+    if not is_needed(session, now):
         return 0
     made = list(offers(SEED, COUNT, now=now))
     written = 0
