@@ -37,7 +37,7 @@ def run(app: Flask, *, tasks: Mapping[str, Task] = TASKS, lease: timedelta = out
     with app.app_context():
         settings = current().settings
     queue = Queue(settings, partial(drain, app, tasks, lease=lease, stopped=asked_to_stop.is_set))
-    _register(queue, app)
+    register(queue, app)
     consumer = Consumer(queue.huey, workers=1, max_delay=1.0, shutdown_timeout=30)
     for task in AT_START:
         leave(app, task)
@@ -60,7 +60,7 @@ def leave(app: Flask, task: str) -> None:
             outbox.enqueue(session, task, {}, now=current().clock())
 
 
-def _register(queue: Queue, app: Flask) -> None:
+def register(queue: Queue, app: Flask) -> None:
     """Tell Huey what to do when: the minute's round, and each line of the schedule."""
 
     def minute() -> None:
