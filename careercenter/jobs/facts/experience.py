@@ -57,6 +57,7 @@ _NOT_AFTER = re.compile(
     r"|of college|public|private|term|plan|"
     r"period|of training)"
 )
+_LEVEL = re.compile(r"\W{0,4}[\w\s(]{0,40}\b(?:coder|level|grade|tier|auditor|specialist) (?:\d|i{1,3})\)?\s?[:-]")
 _DEGREE = re.compile(r"\b(?:semester|college|education above|high school|undergraduate|graduate study|institution)\b")
 _PREFERRED = re.compile(
     r"\b(?:preferred|preferably|desired|desirable|a plus|nice to have|ideal(?:ly)?|is a bonus|helpful|would be)\b"
@@ -101,13 +102,19 @@ def _alternatives(passage: Passage, asked: list[_Demand]) -> list[list[list[_Dem
     for one in asked:
         previous = together[-1][-1][-1] if together else None
         between = passage.lower[previous.end : one.start] if previous else ""
-        if previous and len(between) < 500 and _OR.search(between):
+        levels = previous and _is_level(passage, previous) and _is_level(passage, one)
+        if previous and len(between) < 500 and (levels or _OR.search(between)):
             together[-1].append([one])
         elif previous and previous.piece == one.piece:
             together[-1][-1].append(one)
         else:
             together.append([[one]])
     return together
+
+
+def _is_level(passage: Passage, one: _Demand) -> bool:
+    """Whether the demand is that of one level among several ("Coder 2: ..."): the lowest opens the door."""
+    return _LEVEL.match(passage.lower, one.piece) is not None
 
 
 def _least(branches: list[list[_Demand]]) -> _Demand:

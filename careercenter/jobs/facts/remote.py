@@ -34,8 +34,8 @@ _NOT_AFTER = re.compile(
     r"|option)?\s?(?:not|is not|isn't) "
 )
 _OTHER_REMOTE = re.compile(
-    r"^\s?(?:options?\b|patient|monitor|sens|control|access|support team|site|sites|area|areas|location[s]?\b(?! )|communit"
-    r"|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company|industry|market)"
+    r"^\s?(?:options?\b|patient|monitor|sens|control|access|support team|site|sites|area|areas|location[s]?\b(?! )"
+    r"|communit|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company|industry|market)"
     r"|work (?:in )?\d{4}|patients|care\b|teams?\b|colleagues|users|clients?|possibility|offices|employees|staff"
     r"|coworkers|hospitals|clinics|host|device|or in[- ]person|interview)"
 )

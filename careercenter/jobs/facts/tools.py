@@ -38,6 +38,7 @@ _WORDLIKE = frozenset(
     ).split()
 )
 _OFFICE = frozenset({"word", "access", "outlook", "teams", "zoom", "slack"})
+_CHATS = frozenset({"slack", "teams", "zoom"})
 _COMMON = frozenset({"excel", "epic", "word", "access", "outlook", "teams", "zoom", "slack", "sap", "citrix"})
 _SOFTWARE = re.compile(
     r"software|system|\behr\b|\bemr\b|experience (?:with|in|using)|proficien|knowledge of|\bms\b|microsoft"
@@ -73,7 +74,9 @@ def _counts(passage: Passage, hit: Hit, coding: bool) -> bool:
     if passage.piece(hit.start).section in _SKIPPED:
         return False
     word = written.lower()
-    if written.islower() and written.isalpha() or hit.slug == "nextgen" and not coding:
+    if word == "salesforce" and written.islower() or hit.slug == "nextgen" and not coding:
+        return False
+    if word == "3m" and (before[-1:] == "." or not coding):
         return False
     if word not in _WORDLIKE:
         return True
@@ -91,6 +94,8 @@ def _is_named(passage: Passage, hit: Hit, word: str, before: str, after: str) ->
     """Whether a wordlike name stands where software is named."""
     if re.match(r"^\s?(?:to|in|at)\b", after) and word in {"excel", "access", "zoom"} or "resume" in before + after:
         return False
+    if word in _CHATS and re.search(r"\b(?:in|on|via|using|over|through) $", before):
+        return True
     if word in _OFFICE:
         return re.search(r"\b(?:ms|microsoft|office)\W{0,3}(?:suite\W{0,3})?$", before) is not None or _beside(
             passage, hit

@@ -83,6 +83,7 @@ def test_apprentices(text: str, answer: str | None) -> None:
         ("18 months of pro fee coding required.", 18),
         ("Requirements:\n5 years of coding and 2 years of supervising people.", 60),
         ("5+ years inpatient coding, or 3+ years DRG auditing.", 36),
+        ("Coder 1: one year of coding required.\nCoder 2: three years of coding required.", 12),
         ("Two years of coding experience preferred.", None),
         ("No experience needed.", 0),
         ("Founded 20 years ago by coders.", None),
