@@ -13,7 +13,6 @@ from careercenter.codes.queries import newest_release
 from careercenter.core.database import db, transaction
 from careercenter.jobs.indexing import documents
 from careercenter.sample.queries import is_needed
-from careercenter.sample.operations import load_sample
 from careercenter.web.services import current, now
 
 # The one code system that comes along with a package; the others are loaded from an operator's files.
@@ -54,13 +53,6 @@ def _load_sample() -> None:
 
     with click.progressbar(length=COUNT, label="Writing the sample board") as bar, transaction() as session:
         load_sample(session=session, now=now(), progress=lambda done: bar.update(done - bar.pos))
-
-
-def _load_sample() -> None:
-    with transaction() as session:
-        written = load_sample(session=session, now=now())
-    if written:
-        click.echo(f"The sample board has {written:,} made-up listings.")
 
 
 def _fill_index() -> None:
