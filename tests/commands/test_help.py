@@ -1,6 +1,5 @@
 """Every command explains itself with an example, loads quickly, and says what is wrong in one line."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from click.testing import CliRunner
 
 from careercenter.cli import COMMANDS, cli
 from careercenter.config import PREFIX
+from tests.program import careercenter
 
 
 def walk(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
@@ -23,13 +23,6 @@ def walk(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[tuple
             assert below is not None, name
             found += walk(below, (*path, name))
     return found
-
-
-def careercenter(*words: str, **environ: str) -> "subprocess.CompletedProcess[str]":
-    """The real program, in a process of its own."""
-    program = [sys.executable, "-m", "careercenter", *words]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    return subprocess.run(program, env=kept | environ, capture_output=True, text=True, timeout=60)
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
