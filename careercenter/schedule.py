@@ -1,7 +1,7 @@
 """Everything that happens by the clock, in one table. Times are UTC.
 
-A line leaves a task in the outbox, so the work itself is as safe as any other. The outbox is drained every minute in any
-case, and work on the index is put right nightly, whatever was lost.
+A line leaves a task in the outbox, so the work itself is as safe as any other. The outbox is drained every minute in
+any case, and work on the index is put right nightly, whatever was lost.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """Background work: what a task is, and the bell that wakes the worker.
 
-The work itself waits in the outbox (`core/outbox.py`), written in the same commit as its cause. Huey only rings the bell
-and keeps the schedule, so losing its store loses nothing.
+The work itself waits in the outbox (`core/outbox.py`), written in the same commit as its cause. Huey only rings the
+bell and keeps the schedule, so losing its store loses nothing.
 """
 
 import sqlite3

@@ -1,4 +1,4 @@
-"""Static files under addresses that change with their content: `/static/<hash>/css/site.css`, kept by browsers for a year.
+"""Static files under addresses that change with their content, `/static/<hash>/css/site.css`, kept for a year.
 
 Each file is read, bundled, hashed and packed once, at its first use; in development again whenever the folder changed.
 """

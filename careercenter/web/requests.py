@@ -1,7 +1,7 @@
 """What came over the wire, made safe before any view sees it, and one log line for each answer.
 
-Parameters lose control characters here, once: PostgreSQL refuses NUL in text, and no parameter of ours means anything by
-one. A path that holds one names nothing.
+Parameters lose control characters here, once: PostgreSQL refuses NUL in text, and no parameter of ours means anything
+by one. A path that holds one names nothing.
 """
 
 import re
@@ -68,9 +68,8 @@ def _end(response: Response) -> Response:
         response.headers["X-Request-ID"] = g.request_id
         metrics.observe(request.endpoint, request.method, response.status_code, seconds)
         # The path without its query: what people search for, and addresses in links, stay out of the logs.
-        log.info(
-            "request", method=request.method, path=request.path, status=response.status_code, ms=round(seconds * 1000, 1)
-        )
+        ms = round(seconds * 1000, 1)
+        log.info("request", method=request.method, path=request.path, status=response.status_code, ms=ms)
     return response
 
 

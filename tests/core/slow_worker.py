@@ -1,4 +1,4 @@
-"""A real worker process with one task, for `test_worker.py`: it says in a file that it began, waits, and leaves an employer.
+"""A real worker process with one task, for `test_worker.py`: it says that it began, waits, and leaves an employer.
 
 Run as `python slow_worker.py DATA LEASE_SECONDS`.
 """

@@ -57,7 +57,8 @@ def functions(folder: str) -> Iterator[tuple[str, int, int]]:
     for path in python(folder):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                yield f"{name(path)}:{node.lineno} {node.name}", _length(node), ROUTE if _is_route(node, path) else FUNCTION
+                cap = ROUTE if _is_route(node, path) else FUNCTION
+                yield f"{name(path)}:{node.lineno} {node.name}", _length(node), cap
 
 
 def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

@@ -30,7 +30,8 @@ def relative(path: Path) -> str:
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_templates_name_what_exists(app: Flask, path: Path) -> None:
     tree = app.jinja_env.parse(path.read_text())
-    named = [node for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport) for node in tree.find_all(kind)]
+    kinds = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+    named = [node for kind in kinds for node in tree.find_all(kind)]
     for node in named:
         if isinstance(node.template, nodes.Const):
             target = app.jinja_env.parse((ROOT / "templates" / node.template.value).read_text())
