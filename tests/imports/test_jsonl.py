@@ -91,6 +91,14 @@ def test_bad_lines_are_numbered_and_the_rest_goes_on() -> None:
     assert not any(row.last for row in found if isinstance(row, BadRow))
 
 
+def test_a_row_without_id_is_known_by_title_employer_and_place() -> None:
+    bare = {name: LINE[name] for name in ("title", "company", "location", "description")}
+    edited, elsewhere = bare | {"description": "CCS."}, bare | {"location": "Enid, OK"}
+    ids = [row.offer.external_id for row in rows("jsonl", lines(bare, edited, elsewhere)) if isinstance(row, Row)]
+    assert ids[0] == ids[1] != ids[2]
+    assert all(ids)
+
+
 def test_a_cut_off_file_keeps_its_whole_lines_and_says_so() -> None:
     found = rows("jsonl", lines(LINE, LINE | {"id": "2"})[:-20])
     assert isinstance(found[0], Row)

@@ -3,6 +3,7 @@
 Any name of `Offer` may be used, and any fact of `jobs/facts` beside it or under `stated`.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from io import BufferedReader
 from typing import Any
@@ -75,9 +76,7 @@ def _loaded(line: bytes) -> Any:
 def offer(row: Mapping[str, Any]) -> Offer:
     """The offer of one object. Raises Unreadable when nothing in it can tell it from others."""
     known = folded(row)
-    external_id = text(first(known, *_IDS)) or text(first(known, *_ADDRESSES))
-    if not external_id:
-        raise Unreadable("it has neither an id nor a url")
+    external_id = text(first(known, *_IDS)) or text(first(known, *_ADDRESSES)) or _made_id(known)
     salary_text = text(first(known, "salarytext", "salary", "compensation", "paytext"))
     return Offer(
         external_id=external_id,
@@ -98,6 +97,15 @@ def offer(row: Mapping[str, Any]) -> Offer:
         expires_at=moment(first(known, *_ENDS), ends=True),
         stated=_stated(row),
     )
+
+
+def _made_id(known: Mapping[str, Any]) -> str:
+    """An id for a row without one: what stays the same when the text of an advert is edited."""
+    title, employer = (text(first(known, *names)) for names in (_TITLES, _EMPLOYERS))
+    places = list(_places(known))
+    if not title or not (employer or places):
+        raise Unreadable("it has neither an id nor a url, nor a title with an employer or a place")
+    return hashlib.sha256(orjson.dumps([title, employer, places])).hexdigest()[:32]
 
 
 def _places(known: Mapping[str, Any]) -> Iterator[str]:
