@@ -50,8 +50,7 @@ function put(html, top) {
 function fill(url) {
   const values = new URL(url).searchParams;
   for (const name of ["q", "near", "within"]) {
-    const field = form.elements[name];
-    if (field !== document.activeElement || name !== "q") field.value = values.get(name) ?? "";
+    form.elements[name].value = values.get(name) ?? "";
   }
 }
 
@@ -97,6 +96,7 @@ if (form && part()) {
   });
   document.addEventListener("click", clicked);
   addEventListener("popstate", () => {
-    if (new URL(location).pathname === new URL(form.action).pathname) show(location.href, { refill: true });
+    const [here] = location.href.split("#");
+    if (here !== shown.split("#")[0]) show(here, { refill: true });
   });
 }

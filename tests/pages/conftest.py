@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 from careercenter.app import create_app
 from careercenter.config import read_settings
 from careercenter.core.database import db
-from careercenter.jobs.indexing import agree
+from careercenter.jobs.indexing import documents
 from careercenter.jobs.models import Listing
 from careercenter.jobs.operations import close, take_in
 from careercenter.web.services import current
@@ -39,16 +39,15 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Flask:
         db.create_all()
         take_in(session=db.session(), source="test", offers=offers(START), now=START)
         db.session.commit()
-        ids = list(db.session.scalars(select(Listing.id)))
-        agree(db.session(), current().search[0], ids, START)
-        _close(("job-43",), START - timedelta(days=40))
-        _close(("job-44",), START - timedelta(days=1))
+        _close("job-43", START - timedelta(days=40))
+        _close("job-44", START - timedelta(days=1))
+        current().search[0].rebuild(documents(db.session(), START))
         db.session.remove()
     return made
 
 
-def _close(external_ids: tuple[str, ...], when: datetime) -> None:
-    ids = list(db.session.scalars(select(Listing.id).where(Listing.external_id.in_(external_ids))))
+def _close(external_id: str, when: datetime) -> None:
+    ids = list(db.session.scalars(select(Listing.id).where(Listing.external_id == external_id)))
     close(session=db.session(), ids=ids, outcome="filled", now=when)
     db.session.commit()
 

@@ -48,6 +48,29 @@ def test_back_undoes_one_filter_at_a_time(open_page: OpenPage) -> None:
     assert _same_page(page)
 
 
+def test_back_fills_the_box_that_has_focus(open_page: OpenPage) -> None:
+    page = open_page("/jobs?q=auditor")
+    page.locator("#remote-onsite").click()
+    expect(page).to_have_url(re.compile("remote=onsite"))
+    box = page.get_by_role("searchbox", name="What")
+    box.fill("auditor drg")
+    expect(page).to_have_url(re.compile(r"q=auditor\+drg"))
+    page.go_back()
+    expect(box).to_have_value("auditor")
+    expect(page.locator("#remote-onsite")).not_to_have_attribute("aria-current", "true")
+
+
+def test_skipping_to_the_content_asks_for_nothing(open_page: OpenPage) -> None:
+    page = open_page("/jobs")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("link", name="Skip to the content").focus()
+    page.keyboard.press("Enter")
+    page.go_back()
+    page.wait_for_timeout(200)
+    assert [url for url in asked if "/static/" not in url] == []
+
+
 def test_back_from_a_listing_shows_whole_results(open_page: OpenPage) -> None:
     page = open_page("/jobs")
     page.get_by_role("searchbox", name="What").press_sequentially("anesthesia", delay=20)
