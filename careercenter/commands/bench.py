@@ -28,3 +28,12 @@ def extract(gold: Path, ads: tuple[Path, ...]) -> None:
     from careercenter.commands.bench_extract import run
 
     run(gold, ads)
+
+
+@command.command("import", epilog="Example: careercenter bench import --listings 20000")
+@click.option("--listings", default=5_000, show_default=True, help="Adverts to import.")
+def import_(listings: int) -> None:
+    """Adverts a second from a feed to the database, stage by stage, and the memory it takes."""
+    from careercenter.commands.bench_import import run
+
+    run(listings)

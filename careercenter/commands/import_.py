@@ -47,7 +47,8 @@ def command(
     It may be repeated: rows that are here unchanged are left alone. A bad row is reported with its number, and the rest
     goes on; the exit code is 1 when no row could be used.
     """
-    from careercenter.commands.preparing import prepare
+    from careercenter import migrating
+    from careercenter.core.database import db
     from careercenter.imports.formats import HEAD, READERS, detect
     from careercenter.imports.operations import new_run
 
@@ -57,9 +58,9 @@ def command(
     except (OSError, EOFError, zlib.error) as error:
         raise click.ClickException(f"{feed} cannot be read: {error}") from None
     app = build(settings_of(data))
-    prepare(app, sample=False)
     run = new_run(source=source or _source(feed), feed=feed, format_=chosen)
     with app.app_context(), content:
+        migrating.upgrade(db.engine)
         _run(app, run, READERS[chosen](content), employer=employer, closing=close_missing, dry=dry_run)
     if run.rows == run.bad:
         raise SystemExit(1)
