@@ -27,7 +27,7 @@ function put(html, top) {
   const old = part();
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById(PART);
   if (!fresh) return false;
-  const sheet = old.querySelector("[popover]:popover-open");
+  const sheet = HTMLElement.prototype.showPopover && old.querySelector(":popover-open");
   const scrolled = sheet?.scrollTop;
   const focus = old.contains(document.activeElement) ? document.activeElement.id : null;
   keep(old, fresh);
