@@ -27,6 +27,15 @@ def ensure(*, session: Session, names: Collection[str], now: datetime) -> dict[s
     return {name: known[folded] for name, folded in spelled.items()}
 
 
+def describe(
+    *, session: Session, employer: Employer, about: str, relation: str, city: str | None, state: str | None
+) -> Employer:
+    """Say who an employer is, in a few lines, how it hires (direct, agency, vendor or unstated), and where it sits."""
+    employer.about, employer.relation, employer.city, employer.state = about, relation, city, state
+    session.flush()
+    return employer
+
+
 def _free(stem: str, taken: set[str]) -> str:
     if stem not in taken:
         return stem

@@ -28,7 +28,7 @@ def plans(seed: int, count: int, *, year: int) -> Iterator[Plan]:
     chance = Random(seed)
     names = list(jobs())
     weights = [job["weight"] for job in jobs().values()]
-    first = [(name, employer) for name in names for employer in _able(name)[:1]]
+    first = [(name, chance.choice(_able(name))) for name in names]
     first += [(_fitting(chance, employer), employer) for employer in employers()]
     for number in range(count):
         if number < len(first):
@@ -36,7 +36,7 @@ def plans(seed: int, count: int, *, year: int) -> Iterator[Plan]:
         else:
             name = chance.choices(names, weights)[0]
             employer = chance.choice(_able(name))
-        yield plan(chance, employer, name, year)
+        yield plan(chance, employer, name, year=year, turn=number)
 
 
 def _able(name: str) -> Sequence[MadeUp]:

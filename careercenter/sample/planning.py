@@ -44,6 +44,7 @@ _CODE_SETS = {
     "cdi": ("icd-10-cm", "ms-drg", "apr-drg"), "outpatient": ("cpt", "hcpcs", "icd-10-cm", "apc", "ncci", "modifiers"),
     "risk": ("icd-10-cm", "hcc"), "dental": ("cdt", "icd-10-cm"), "home": ("icd-10-cm",), "snf": ("icd-10-cm",),
     "registry": ("icd-10-cm",), "asc": ("cpt", "hcpcs", "icd-10-cm", "modifiers"), "ambulance": ("hcpcs", "icd-10-cm"),
+    "lab": ("cpt", "hcpcs", "icd-10-cm", "ncci", "modifiers"), "biller": ("cpt", "hcpcs", "icd-10-cm", "modifiers"),
     "charge": ("cpt", "hcpcs", "apc", "ncci"), "records": ("icd-10-cm",),
 }  # fmt: skip
 _PHYSICIAN = ("cpt", "icd-10-cm", "hcpcs", "e/m", "modifiers", "ncci")
@@ -51,10 +52,10 @@ _EQUIPMENT = ("computer", "monitors", "encoder", "code_books", "internet_stipend
 _BENEFITS = ("health", "retirement", "pto", "ceu_paid", "dues_paid", "tuition", "bonus", "sign_on", "books_paid")
 
 
-def plan(chance: Random, employer: MadeUp, name: str, year: int) -> Plan:
-    """One job of the kind `name` at an employer."""
+def plan(chance: Random, employer: MadeUp, name: str, *, year: int, turn: int) -> Plan:
+    """One job of the kind `name` at an employer. Specialties take turns by `turn`, so that none is forgotten."""
     job = jobs()[name]
-    specialty = _specialty(chance, job)
+    specialty = _specialty(job, turn)
     remote = _remote(chance, employer.kind)
     scope, states = _scope(chance, employer) if remote == "remote" else ("unstated", ())
     employment = _employment(chance, employer.kind, name)
@@ -69,7 +70,7 @@ def plan(chance: Random, employer: MadeUp, name: str, year: int) -> Plan:
         accuracy=chance.choice(job["accuracy"]) if job["accuracy"] and _odds(chance, 60) else None,
         tools=tuple(chance.sample(job["tools"], min(len(job["tools"]), chance.choice((0, 1, 2, 2, 3))))),
         code_sets=_code_sets(chance, name), employment=employment,
-        contract=_contract(chance, employer.kind, employment, job), shift=_shift(chance, name),
+        contract=_contract(chance, employer.kind, employment, job), shift=_shift(chance, name, employment),
         equipment=_equipment(chance, remote),
         test=_odds(chance, 22), benefits=benefits,
     )  # fmt: skip
@@ -79,8 +80,9 @@ def _odds(chance: Random, percent: int) -> bool:
     return chance.randrange(100) < percent
 
 
-def _specialty(chance: Random, job: Mapping[str, Any]) -> str | None:
-    return chance.choice(job.get("specialties") or sorted(specialties())) if job.get("specialty") else None
+def _specialty(job: Mapping[str, Any], turn: int) -> str | None:
+    among = job.get("specialties") or sorted(specialties())
+    return among[turn * 7 % len(among)] if job.get("specialty") else None
 
 
 def _equipment(chance: Random, remote: str | None) -> tuple[str, ...]:
@@ -178,7 +180,11 @@ def _contract(chance: Random, kind: str, employment: str, job: Mapping[str, Any]
     return "w2" if kind == "vendor" and _odds(chance, 25) else None
 
 
-def _shift(chance: Random, name: str) -> str | None:
-    if name in ("emergency", "observation") and _odds(chance, 45):
+def _shift(chance: Random, name: str, employment: str) -> str | None:
+    if employment == "per_diem":
+        return None
+    if name in ("emergency", "observation") and _odds(chance, 60):
         return chance.choice(("evening", "night", "weekend"))
-    return chance.choices(("day", "flexible", "weekdays", "evening", "weekend", None), (10, 16, 18, 3, 3, 50))[0]
+    return chance.choices(
+        ("day", "flexible", "weekdays", "evening", "night", "weekend", None), (10, 16, 18, 3, 2, 3, 48)
+    )[0]

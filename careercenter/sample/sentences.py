@@ -32,7 +32,7 @@ def sentences(chance: Random, plan: Plan) -> dict[str, list[str]]:
     return {
         "open": said.one("open", _kin(plan), employer=plan.employer.name, role=_ROLES[plan.role]),
         "about": [plan.employer.about],
-        "grow": said.some("grow", _kin(plan), 2, team=chance.randint(9, 48), small=chance.randint(3, 8)),
+        "grow": said.some("grow", plan.employer.kind, 2, team=chance.randint(9, 48), small=chance.randint(3, 8)),
         "close": said.one("close", _kin(plan), employer=plan.employer.name),
         "where": said.where(),
         "pay": said.pay(),

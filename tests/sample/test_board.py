@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from careercenter.employers.models import Employer
 from careercenter.jobs.intake import Understood, understand
 from careercenter.jobs.lifecycle import is_live
 from careercenter.jobs.models import Listing
@@ -88,14 +89,14 @@ def test_every_value_of_a_fact_is_in_use(name: str, wanted: set[object]) -> None
 
 
 def test_specialties_credentials_and_codes_are_many() -> None:
-    assert len(_values("specialties")) >= 25
+    assert len(_values("specialties")) >= 38
     assert len(_values("credentials_required") | _values("credentials_preferred")) >= 40
     assert len(_values("tools")) >= 35
     assert any(len(understood.columns["credentials_required"]) > 1 for _, _, understood in _board())
     mentions = [mention for _, _, understood in _board() for mention in understood.mentions]
     assert {mention.system for mention in mentions} >= {"cpt", "hcpcs", "icd-10-cm"}
     assert any(mention.code_end for mention in mentions)
-    assert sum(mention.code == "82397" for mention in mentions) >= 3
+    assert sum(mention.code == "82397" for mention in mentions) >= 4
 
 
 @pytest.mark.parametrize(("name", "share"), [("role", 0.93), ("remote", 0.93), ("pay", 0.99), ("accuracy_pct", 0.98)])
@@ -133,3 +134,12 @@ def test_loading_twice_changes_nothing_and_an_old_sample_is_renewed(session: Ses
     session.expire_all()
     assert _count(session, clock) == COUNT
     assert session.scalar(select(func.count(Listing.id))) == COUNT
+
+
+def test_employers_say_who_they_are(session: Session, clock: Clock) -> None:
+    load_sample(session=session, now=clock())
+    known = {employer.name: employer for employer in session.scalars(select(Employer))}
+    assert set(known) == {employer.name for employer in employers()}
+    agency = known["Fulcrum Staffing Alliance"]
+    assert (agency.relation, agency.city, agency.state) == ("agency", "Atlanta", "GA")
+    assert agency.about
