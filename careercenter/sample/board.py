@@ -1,5 +1,6 @@
 """The sample board as offers, the shape in which any source would bring them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
@@ -30,13 +31,15 @@ def plans(seed: int, count: int, *, year: int) -> Iterator[Plan]:
     weights = [job["weight"] for job in jobs().values()]
     first = [(name, chance.choice(_able(name))) for name in names]
     first += [(_fitting(chance, employer), employer) for employer in employers()]
+    turns: Counter[str] = Counter()
     for number in range(count):
         if number < len(first):
             name, employer = first[number]
         else:
             name = chance.choices(names, weights)[0]
             employer = chance.choice(_able(name))
-        yield plan(chance, employer, name, year=year, turn=number)
+        turns[name] += 1
+        yield plan(chance, employer, name, year=year, turn=turns[name])
 
 
 def _able(name: str) -> Sequence[MadeUp]:
