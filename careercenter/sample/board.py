@@ -38,8 +38,10 @@ def plans(seed: int, count: int, *, year: int) -> Iterator[Plan]:
         else:
             name = chance.choices(names, weights)[0]
             employer = chance.choice(_able(name))
-        turns[name] += 1
-        yield plan(chance, employer, name, year=year, turn=turns[name])
+        # All kinds of jobs that go through every specialty stand in one queue for them.
+        queue = name if "specialties" in jobs()[name] or "specialty" not in jobs()[name] else ""
+        turns[queue] += 1
+        yield plan(chance, employer, name, year=year, turn=turns[queue])
 
 
 def _able(name: str) -> Sequence[MadeUp]:
