@@ -2,7 +2,7 @@
 value made once. Both in this process, in turn, so that the machine's mood cancels out."""
 
 from collections.abc import Callable
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -35,22 +35,19 @@ def run(*, listings: int, seconds: float) -> None:
 
 
 def _fill(app: Flask, listings: int) -> None:
-    from careercenter.commands.preparing import prepare
+    from careercenter import migrating
     from careercenter.core.database import db
     from careercenter.jobs.indexing import documents
     from careercenter.jobs.operations import take_in
-    from careercenter.sample.bulk import offers
+    from careercenter.sample.bulk import bulk
     from careercenter.web.services import current, now
 
-    prepare(app, sample=False)
     with app.app_context():
-        batch = []
-        for offer in offers(listings, now=now()):
-            batch.append(offer)
-            if len(batch) == 500:
-                take_in(session=db.session, source="bench", offers=batch, now=now())
-                db.session.commit()
-                batch = []
+        migrating.upgrade(db.engine)
+        offers = bulk(listings, now=now())
+        while batch := list(islice(offers, 500)):
+            take_in(session=db.session(), source="bench", offers=batch, now=now())
+            db.session.commit()
         for engine in current().search:
             engine.rebuild(documents(db.session, now()))
 

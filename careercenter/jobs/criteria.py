@@ -131,6 +131,11 @@ class SearchCriteria:
         also = {"within": None} if name == "near" else {}
         return self.with_(**{name: empty}, **also)
 
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The names of all parameters, in the order in which URLs hold them."""
+        return _NAMES
+
     @cached_property
     def centre(self) -> Place | None:
         """Where `near` is."""
@@ -196,7 +201,7 @@ class SearchCriteria:
                 return None
 
     def _given(self) -> list[tuple[str, Any]]:
-        named = ((f.name, getattr(self, f.name)) for f in fields(self) if f.name != "ignored")
+        named = ((name, getattr(self, name)) for name in _NAMES)
         return [(name, value) for name, value in named if value not in (None, (), False)]
 
     def _placed(self) -> "SearchCriteria":
@@ -204,6 +209,9 @@ class SearchCriteria:
         if self.near and self.centre is None:
             return replace(self, near=None, within=None, ignored=(*self.ignored, ("near", self.near)))
         return self if self.near else replace(self, within=None)
+
+
+_NAMES = tuple(f.name for f in fields(SearchCriteria) if f.name != "ignored")
 
 
 def minute(now: datetime) -> datetime:

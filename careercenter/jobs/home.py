@@ -19,7 +19,13 @@ BROWSED = ("specialty", "setting", "credential", "role", "remote", "state")
 def index() -> str:
     """Search first, then ways to browse, then what is new."""
     found = find(
-        criteria=SearchCriteria(), engines=current().search, session=db.session, now=now(), facets=BROWSED, size=NEWEST
+        criteria=SearchCriteria(),
+        engines=current().search,
+        session=db.session,
+        now=now(),
+        facets=BROWSED,
+        size=NEWEST,
+        brief=True,
     )
     return render_template(
         "home.html",

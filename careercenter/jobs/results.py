@@ -6,7 +6,7 @@ from datetime import datetime
 from careercenter.jobs import parameters
 from careercenter.jobs.cards import Marker, card
 from careercenter.jobs.criteria import FACETS, SearchCriteria
-from careercenter.jobs.links import search_path
+from careercenter.jobs.links import search_path, toggles
 from careercenter.jobs.search import Found, Relaxation
 from careercenter.jobs.sentence import describe, filter_label
 from careercenter.jobs.shown import Chip, Facet, Option, SearchPage, Suggestion
@@ -62,6 +62,7 @@ def result_page(
 def facet(name: str, counts: Mapping[str, int], criteria: SearchCriteria) -> Facet:
     """One facet: chosen values first, then by count; a chosen value stays even when nothing has it."""
     chosen = set(getattr(criteria, name))
+    toggled = toggles(criteria, name)
     values = sorted({*counts, *chosen}, key=lambda value: (value not in chosen, -counts.get(value, 0), value))
     options = [
         Option(
@@ -69,7 +70,7 @@ def facet(name: str, counts: Mapping[str, int], criteria: SearchCriteria) -> Fac
             label=parameters.label_of(name, value),
             count=counts.get(value, 0),
             chosen=value in chosen,
-            url=search_path(criteria.toggled(name, value)),
+            url=toggled(value),
         )
         for value in values
     ]

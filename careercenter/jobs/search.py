@@ -48,8 +48,9 @@ def find(
     now: datetime,
     facets: tuple[str, ...] = FACETS,
     size: int = PAGE_SIZE,
+    brief: bool = False,
 ) -> Found:
-    """Search. A page beyond the last one answers with the last."""
+    """Search. A page beyond the last one answers with the last. `brief` listings are enough for cards."""
     lifted = lift(criteria)
     effective = lifted.criteria
     hits, degraded = ask(effective.to_query(now, facets=facets, size=size), engines, session, now)
@@ -58,7 +59,7 @@ def find(
         effective = replace(effective, page=paging.pages)
         hits, degraded = ask(effective.to_query(now, facets=facets, size=size), engines, session, now)
         paging = Paging(hits.total, paging.pages, size)
-    rows = queries.live_by_ids(session, [int(id_) for id_ in hits.ids], now)
+    rows = queries.live_by_ids(session, [int(id_) for id_ in hits.ids], now, brief=brief)
     return Found(effective, lifted, tuple(rows), paging, hits.facets, degraded)
 
 
@@ -104,7 +105,7 @@ def similar(
             chosen, found = criteria, ids
         if len(found) >= most:
             break
-    return chosen, queries.live_by_ids(session, found[:most], now)
+    return chosen, queries.live_by_ids(session, found[:most], now, brief=True)
 
 
 def _count(criteria: SearchCriteria, engines: Sequence[SearchEngine], session: Session, now: datetime) -> int:

@@ -77,7 +77,7 @@ def places() -> Response:
 def search_page(criteria: SearchCriteria) -> SearchPage:
     """The results of a search as the page shows them."""
     services = current()
-    found = find(criteria=criteria, engines=services.search, session=db.session, now=now())
+    found = find(criteria=criteria, engines=services.search, session=db.session, now=now(), brief=True)
     relaxed = []
     if not found.paging.total:
         relaxed = relaxations(found=found, engines=services.search, session=db.session, now=now())

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from careercenter.backends.search.contract import AnyOf, Between, By, ByDistance, Either, Lacks, Within
 from careercenter.jobs.criteria import MANY, SearchCriteria, UnknownKey
+from careercenter.jobs.links import search_path, toggles
 from careercenter.jobs.parameters import LONGEST_TEXT, vocabulary_of
 from careercenter.taxonomy.vocabulary import vocabulary
 
@@ -139,3 +140,12 @@ def test_turning_a_value_on_and_off_returns_to_the_first_page() -> None:
     assert criteria.toggled("state", "KY").page is None
     assert criteria.toggled("state", "OH").state == ()
     assert criteria.without("state", "OH") == SearchCriteria()
+
+
+@given(_many, st.sampled_from([name for name in MANY if vocabulary_of(name)]), st.data())
+def test_a_facets_links_are_the_searches_they_stand_for(
+    many: dict[str, list[str]], name: str, data: st.DataObject
+) -> None:
+    criteria = _from(*((each, value) for each, values in many.items() for value in values), ("q", "a & b"))
+    value = data.draw(st.sampled_from([term.slug for term in vocabulary(vocabulary_of(name) or "")]))
+    assert toggles(criteria, name)(value) == search_path(criteria.toggled(name, value))
