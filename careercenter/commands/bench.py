@@ -10,6 +10,42 @@ def command() -> None:
     """Measure this machine's board. Nothing of it touches your data."""
 
 
+@command.command(epilog="Example: careercenter bench search --listings 100000")
+@click.option("--listings", default=100_000, show_default=True, help="Made-up listings to search.")
+@click.option("--rounds", default=5, show_default=True, help="How often each question is asked.")
+def search(listings: int, rounds: int) -> None:
+    """The embedded engine, against Meilisearch's own HTTP answers when CAREERCENTER_MEILI_URL names a server.
+
+    Meilisearch gets an index of its own for this, and keeps it.
+    """
+    import os
+    from tempfile import TemporaryDirectory
+
+    from careercenter.backends.search.bench import run
+    from careercenter.config import read_settings
+
+    with TemporaryDirectory() as folder:
+        settings = read_settings(os.environ, data_dir=Path(folder))
+        server = {"meili_url": settings.meili_url, "meili_key": settings.meili_key}
+        report = run(listings, folder=Path(folder) / "index", rounds=rounds, say=_say, **server)
+    for line in report.lines():
+        click.echo(line)
+
+
+@command.command("all", epilog="Example: careercenter bench all --listings 10000")
+@click.option("--listings", default=10_000, show_default=True, help="Made-up listings for each measurement.")
+@click.pass_context
+def all_(context: click.Context, listings: int) -> None:
+    """Search, result pages and import, one after the other."""
+    context.invoke(search, listings=listings)
+    context.invoke(pages, listings=listings)
+    context.invoke(import_, listings=min(listings, 5_000))
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
 @command.command(epilog="Example: careercenter bench pages --listings 10000")
 @click.option("--listings", default=10_000, show_default=True, help="Listings on the board that is measured.")
 @click.option("--seconds", default=5.0, show_default=True, help="How long each page is asked for.")

@@ -3,6 +3,7 @@
 import os
 import shutil
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -47,6 +48,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, threads: in
         control_socket_disable=True,
         loglevel="warning",
         child_exit=_forget,
+        post_fork=_warm,
     )
 
 
@@ -70,6 +72,13 @@ def figures_folder(settings: Settings) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
+def _warm(_server: Any, _worker: Any) -> None:
+    """Open the gazetteer beside the first requests: nobody who types a place should wait a second for it."""
+    from careercenter.taxonomy.places import suggest
+
+    Thread(target=suggest, args=("tulsa",), daemon=True).start()
 
 
 def _forget(_server: Any, worker: Any) -> None:

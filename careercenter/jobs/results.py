@@ -101,6 +101,7 @@ def _sorts(typed: SearchCriteria, criteria: SearchCriteria) -> tuple[Option, ...
 def _suggestion(relaxation: Relaxation, criteria: SearchCriteria) -> Suggestion:
     label = {
         "all": "See every listing",
+        "near": "Anywhere",
         "q": f"Without the words “{criteria.q}”",
         "within": f"Within {relaxation.value} miles of {criteria.near}",
     }.get(relaxation.name) or f"Without {_filter_words(relaxation.name, criteria)}"

@@ -1,6 +1,6 @@
 """The pages of listings: results, one listing, the way to apply, places for the search box."""
 
-from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.backends.search.highlight import Highlighter
@@ -27,11 +27,13 @@ bp = Blueprint("jobs", __name__)
 
 
 @bp.get("/jobs")
-def search() -> str:
+def search() -> Response:
     """Results of a search; a script that asks for the part `results` gets only that."""
     page = search_page(SearchCriteria.from_args(request.args))
     template = "jobs/_results.html" if request.headers.get("X-Part") == "results" else "jobs/search.html"
-    return render_template(template, page=page)
+    response = make_response(render_template(template, page=page))
+    response.vary.add("X-Part")
+    return response
 
 
 @bp.get("/jobs/<int:listing_id>-<slug>")

@@ -44,6 +44,7 @@ def test_a_script_gets_the_results_alone(client: FlaskClient) -> None:
     part = client.get("/jobs?remote=hybrid", headers={"X-Part": "results"}).text
     assert "Coding Auditor" in part
     assert "<html" not in part
+    assert "X-Part" in client.get("/jobs").headers["Vary"]
 
 
 def test_an_empty_result_leads_on(client: FlaskClient) -> None:
