@@ -39,7 +39,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, threads: in
         worker_class="gthread",
         preload_app=True,
         timeout=60,
-        graceful_timeout=20,
+        graceful_timeout=10,
         keepalive=5,
         max_requests=20_000,
         max_requests_jitter=2_000,
