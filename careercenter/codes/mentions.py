@@ -8,6 +8,7 @@ one that is written behind a code (`99213-25`) belongs to it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from careercenter.codes.groups import groups
 from careercenter.codes.sections import same_group, same_section
@@ -56,7 +57,12 @@ def find_mentions(text: str) -> list[Mention]:
     CPT counts within its sections (see `sections`), HCPCS by its letter, the others by their shape alone: whether a
     code is in the present release is for the code's page to say.
     """
-    text = text[:LONGEST_READ]
+    return list(_named(text[:LONGEST_READ]))
+
+
+# An advert's text is asked about twice in a row: by the reader of its facts, and for the links in it.
+@lru_cache(maxsize=4)
+def _named(text: str) -> tuple[Mention, ...]:
     looks = tokens(text, MOST_LOOKED_AT)
     named = [Mention(g.start, g.end, g.system, g.code, g.end_code, text[g.start : g.end]) for g in groups(text)]
     if looks:
@@ -65,7 +71,7 @@ def find_mentions(text: str) -> list[Mention]:
             for one in _believed(list(_candidates(text, looks)))
         ]
         named.sort(key=lambda mention: mention.start)
-    return named
+    return tuple(named)
 
 
 def _candidates(text: str, looks: list[Token]) -> Iterator[_Candidate]:
