@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import Session, defer, joinedload, raiseload, selectinload
+from sqlalchemy.orm import Session, joinedload, load_only, raiseload, selectinload
 
 from careercenter.employers.models import Employer
 from careercenter.jobs.lifecycle import is_live_sql, may_be_live_sql
@@ -51,15 +51,41 @@ def _whole() -> Select[tuple[Listing]]:
     )
 
 
+_SHOWN_ON_CARDS = (
+    Listing.title,
+    Listing.slug,
+    Listing.text,
+    Listing.summary,
+    Listing.role,
+    Listing.specialties,
+    Listing.settings,
+    Listing.credentials_required,
+    Listing.credentials_preferred,
+    Listing.apprentice_ok,
+    Listing.employment,
+    Listing.remote,
+    Listing.remote_scope,
+    Listing.states_allowed,
+    Listing.states_denied,
+    Listing.pay_min,
+    Listing.pay_max,
+    Listing.pay_unit,
+    Listing.pay_currency,
+    Listing.created_at,
+    Listing.posted_at,
+    Listing.expires_at,
+    Listing.end_stated,
+)
+
+
 @cache
 def _brief() -> Select[tuple[Listing]]:
-    """Without what only the listing's own page shows; asking such a row for more is an error, not another query."""
-    unread = (Listing.html, Listing.facts, Listing.notes, Listing.equipment, Listing.benefits, Listing.productivity)
+    """What a card shows and no more; asking such a row for more is an error, not another query."""
     return select(Listing).options(
-        joinedload(Listing.employer),
+        joinedload(Listing.employer).load_only(Employer.slug, Employer.name, raiseload=True),
         selectinload(Listing.places),
         raiseload(Listing.codes),
-        *(defer(column, raiseload=True) for column in unread),
+        load_only(*_SHOWN_ON_CARDS, raiseload=True),
     )
 
 
