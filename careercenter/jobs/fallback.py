@@ -9,22 +9,19 @@ from sqlalchemy.orm import Session
 
 from careercenter.backends.search.contract import Hits, Query
 from careercenter.backends.search.predicate import passes
+from careercenter.backends.search.word_predicate import WordPredicate
 from careercenter.jobs import queries
-from careercenter.jobs.documents import document
+from careercenter.jobs.documents import document, schema
 
 MOST_ROWS = 2000
 
 
 def find_in_database(session: Session, query: Query, now: datetime) -> Hits:
     """Hits among the newest `MOST_ROWS` live listings, newest first, without facet counts."""
-    rows = queries.newest_live(session, now, limit=MOST_ROWS)
-    wanted = [word.lower() for word in (*query.words.words, *query.words.phrases)]
-    unwanted = [word.lower() for word in query.words.without]
+    said = WordPredicate(query.words, schema())
     ids = []
-    for row in rows:
+    for row in queries.newest_live(session, now, limit=MOST_ROWS):
         known = document(row)
-        text = " ".join((known["title"], known["employer_name"], known["terms"], known["codes"], known["body"])).lower()
-        said = all(word in text for word in wanted) and not any(word in text for word in unwanted)
-        if said and passes(query, known):
+        if passes(query, known) and said.holds(known):
             ids.append(known["id"])
     return Hits(tuple(ids[query.offset : query.offset + query.limit]), len(ids))

@@ -15,7 +15,7 @@ from careercenter.jobs.lifting import Lifted, lift
 from careercenter.jobs.models import Listing
 
 ON_RESERVE = "Search is on its reserve engine for now. Results are complete; they may be a minute behind."
-WITHOUT_ENGINE = "Search is being repaired. Filters work; words are matched exactly, and counts are left out."
+WITHOUT_ENGINE = "Search is being repaired. It looks at the newest 2,000 listings, newest first; counts are left out."
 
 
 @dataclass(frozen=True)
