@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from careercenter.jobs import parameters
 from careercenter.jobs.cards import Marker, card
@@ -38,12 +39,12 @@ def result_page(
 ) -> SearchPage:
     """Everything the page shows. `employers` names the employers that the search is limited to."""
     typed = found.lifted.typed
-    criteria = found.criteria
+    criteria, first = found.criteria, found.criteria.with_()
     return SearchPage(
         cards=tuple(card(listing, now, criteria=criteria, marker=marker) for listing in found.listings),
         paging=found.paging,
         page_urls={number: search_path(typed, page=number) for number in found.paging.around() if number},
-        facets=tuple(facet(name, found.facets[name], criteria) for name in FACETS if found.facets.get(name)),
+        facets=tuple(facet(name, found.facets[name], first) for name in FACETS if found.facets.get(name)),
         chips=_chips(typed, employers),
         lifted=tuple(Chip(piece.label, search_path(found.lifted.without(piece))) for piece in found.lifted.pieces),
         relaxations=tuple(_suggestion(relaxation, criteria) for relaxation in relaxed),
@@ -61,7 +62,13 @@ def result_page(
 
 def facet(name: str, counts: Mapping[str, int], criteria: SearchCriteria) -> Facet:
     """One facet: chosen values first, then by count; a chosen value stays even when nothing has it."""
-    chosen = set(getattr(criteria, name))
+    return _facet(name, tuple(counts.items()), criteria)
+
+
+# The next page of a search, and the same search by someone else, have the same two hundred links.
+@lru_cache(maxsize=512)
+def _facet(name: str, counted: tuple[tuple[str, int], ...], criteria: SearchCriteria) -> Facet:
+    counts, chosen = dict(counted), set(getattr(criteria, name))
     toggled = toggles(criteria, name)
     values = sorted({*counts, *chosen}, key=lambda value: (value not in chosen, -counts.get(value, 0), value))
     options = [
