@@ -48,7 +48,7 @@ def test_nothing_sticks_out(open_page: OpenPage, listing_path: Callable[[str], s
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_is_seen_to_move_while_loading(open_page: OpenPage, listing_path: Callable[[str], str], width: int) -> None:
+def test_nothing_moves_while_loading(open_page: OpenPage, listing_path: Callable[[str], str], width: int) -> None:
     for path in (*PAGES, listing_path("job-0")):
         # A browser may paint a page half read: a link that then joins a row aligned to the right moves it by a hair.
         assert open_page(path, width=width).evaluate(SHIFT) < UNSEEN, path
