@@ -7,7 +7,10 @@ import orjson
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
+from careercenter.accounts import login
+from careercenter.accounts import views as accounts
 from careercenter.api import views as api
+from careercenter.backends.mail import Mailer, open_mailer
 from careercenter.backends.search.contract import SearchEngine
 from careercenter.backends.search.embedded import EmbeddedEngine
 from careercenter.backends.search.meilisearch import MeilisearchEngine
@@ -20,10 +23,29 @@ from careercenter.jobs import code_pages, employer_pages, home, machine, views
 from careercenter.jobs.documents import schema
 from careercenter.resources import folder
 from careercenter.watch import checks, gauges
-from careercenter.web import assets, compression, errors, filters, headers, health, requests, services, transactions
+from careercenter.web import (
+    assets,
+    compression,
+    errors,
+    filters,
+    forms,
+    headers,
+    health,
+    requests,
+    services,
+    transactions,
+)
 from careercenter.worker import TASKS
 
-BLUEPRINTS: tuple[Blueprint, ...] = (home.bp, views.bp, employer_pages.bp, code_pages.bp, machine.bp, api.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    home.bp,
+    views.bp,
+    employer_pages.bp,
+    code_pages.bp,
+    machine.bp,
+    api.bp,
+    accounts.bp,
+)
 
 
 def create_app(
@@ -31,20 +53,22 @@ def create_app(
     *,
     clock: Callable[[], datetime] = system_clock.now,
     search: Sequence[SearchEngine] | None = None,
+    mail: Mailer | None = None,
 ) -> Flask:
-    """The site. Nothing is connected yet. Tests give a `clock` and engines of their own."""
+    """The site. Nothing is connected yet. Tests give a `clock`, engines and a mailer of their own."""
     app = Flask("careercenter", template_folder=str(folder("templates")), static_folder=None)
     _configure(app, settings)
     queue = Queue(settings, lambda: drain(app, TASKS))
-    services.install(
-        app, services.Services(settings, tuple(engines(settings) if search is None else search), queue, clock)
-    )
+    found = tuple(engines(settings) if search is None else search)
+    services.install(app, services.Services(settings, found, queue, clock, mail or open_mailer(settings)))
     # Answers pass these from the last to the first: the transaction ends before anything is packed or logged.
     requests.install(app)
     compression.install(app)
     headers.install(app, settings)
     transactions.install(app)
     errors.install(app)
+    forms.install(app)
+    login.install(app)
     filters.install(app)
     assets.install(app, assets.Assets(folder("static"), watch=settings.env == "development"))
     health.install(app, checks=checks(), gauges=gauges())
@@ -58,6 +82,9 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SECURE=settings.base_url.startswith("https://"),
         SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_ENABLED=settings.env != "test",
+        # A form left open over night is still good: the token ends with the session.
+        WTF_CSRF_TIME_LIMIT=None,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS={
             "json_serializer": lambda value: orjson.dumps(value).decode(),

@@ -51,6 +51,11 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
 
 
+def refused(status: int, message: str) -> Response:
+    """The error page, or problem+json, for a refusal that is no exception."""
+    return _answer(status, message)
+
+
 def _refusal(error: Refusal) -> Response:
     return _answer(error.status, error.message, field=error.field)
 

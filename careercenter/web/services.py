@@ -9,6 +9,7 @@ from datetime import datetime
 
 from flask import Flask, current_app
 
+from careercenter.backends.mail import Mailer
 from careercenter.backends.search.contract import SearchEngine
 from careercenter.backends.tasks import Queue
 from careercenter.config import Settings
@@ -24,6 +25,7 @@ class Services:
     search: tuple[SearchEngine, ...]
     queue: Queue
     clock: Callable[[], datetime]
+    mail: Mailer
 
 
 def install(app: Flask, services: Services) -> None:

@@ -1,0 +1,176 @@
+"""Mail: what a message is, and the two ways it leaves: into a folder of .eml files, or to an SMTP server.
+
+A message with a `key` always gets the same Message-ID, so that the rare repeat after a crash is seen as one by
+mail programs. Header values with line breaks cannot be made: the standard library refuses them.
+"""
+
+import re
+import smtplib
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from careercenter.config import Settings
+from careercenter.core.text import one_line
+
+TIMEOUT_SECONDS = 20
+# RFC 5321 section 4.2.1: a reply that begins with 5 is a permanent refusal.
+_PERMANENT = range(500, 600)
+
+
+class MailRejected(Exception):
+    """The server will never take this message: retrying is useless."""
+
+
+class MailUnavailable(Exception):
+    """The message could not be handed over now; it may be later."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """One file sent along; `kind` is its media type, such as `text/calendar; method=REQUEST`."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Message:
+    """One mail to one address. `headers` adds to or replaces the usual ones; `key` decides the Message-ID."""
+
+    to: str
+    subject: str
+    text: str
+    html: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+    reply_to: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Mailer(Protocol):
+    """Where mail goes."""
+
+    def send(self, message: Message, *, now: datetime) -> None:
+        """Hand over one message. Raises MailRejected or MailUnavailable; on return it is someone else's to deliver."""
+
+
+def open_mailer(settings: Settings) -> Mailer:
+    """SMTP when configured, else the folder `mail` among the data. Nothing is connected yet."""
+    if settings.smtp_url:
+        return SmtpMailer(settings.smtp_url, settings.mail_from)
+    return FolderMailer(settings.data_dir / "mail", settings.mail_from)
+
+
+def written(message: Message, *, sender: str, now: datetime) -> EmailMessage:
+    """The message as RFC 5322 has it: plain text first, HTML as its alternative. Raises MailRejected."""
+    mail = EmailMessage(policy=SMTP)
+    try:
+        mail["From"] = sender
+        mail["To"] = Address(addr_spec=message.to)
+        mail["Subject"] = one_line(message.subject, 200)
+        mail["Date"] = format_datetime(now)
+        mail["Message-ID"] = message_id(message, sender=sender, now=now)
+        if message.reply_to:
+            mail["Reply-To"] = message.reply_to
+        for name, value in {"Auto-Submitted": "auto-generated", **message.headers}.items():
+            mail[name] = value
+    except (MessageError, ValueError, IndexError) as error:
+        raise MailRejected(f"not a mail that can be written: {error}") from None
+    mail.set_content(message.text)
+    if message.html is not None:
+        mail.add_alternative(message.html, subtype="html")
+    for attachment in message.attachments:
+        main, _, rest = attachment.kind.partition("/")
+        subtype, _, parameters = rest.partition(";")
+        params = dict(part.strip().split("=", 1) for part in parameters.split(";") if "=" in part)
+        mail.add_attachment(attachment.data, maintype=main, subtype=subtype, filename=attachment.name, params=params)
+    return mail
+
+
+def message_id(message: Message, *, sender: str, now: datetime) -> str:
+    """`<…@domain of the sender>`, from the key alone when there is one."""
+    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+    base = message.key or f"{now.isoformat()}|{message.to}|{message.subject}|{message.text}"
+    return f"<{sha256(base.encode()).hexdigest()[:40]}@{domain}>"
+
+
+class FolderMailer:
+    """One `.eml` file a message, for development: `/dev/mail` lists them."""
+
+    def __init__(self, folder: Path, sender: str):
+        self.folder = folder
+        self._sender = sender
+
+    def send(self, message: Message, *, now: datetime) -> None:
+        """Write the file. A message sent twice with one key is one file."""
+        mail = written(message, sender=self._sender, now=now)
+        name = re.sub(r"[^\w-]", "", str(mail["Message-ID"]).partition("@")[0])
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part = self.folder / f"{now:%Y%m%dT%H%M%S}-{name}.part"
+            part.write_bytes(mail.as_bytes())
+            part.rename(part.with_suffix(".eml"))
+        except OSError as error:
+            raise MailUnavailable(f"cannot write to the mail folder: {error.strerror}") from None
+
+
+class SmtpMailer:
+    """An SMTP server, `smtp://user:password@host:587` (STARTTLS when offered) or `smtps://host:465`.
+
+    One connection a message: what a provider drops in between cannot be lost. `?starttls=never` is for a server
+    on this machine, `?starttls=always` refuses to speak in the clear.
+    """
+
+    def __init__(self, url: str, sender: str):
+        parts = urlsplit(url)
+        self._secure = parts.scheme == "smtps"
+        self._host = parts.hostname or "localhost"
+        self._port = parts.port or (465 if self._secure else 25)
+        self._user, self._password = unquote(parts.username or ""), unquote(parts.password or "")
+        self._starttls = "starttls=" in parts.query and parts.query.split("starttls=")[1].split("&")[0]
+        self._sender = sender
+
+    def send(self, message: Message, *, now: datetime) -> None:
+        """Connect, speak, hand over. A 5xx answer to this message is MailRejected; everything else can be retried."""
+        mail = written(message, sender=self._sender, now=now)
+        try:
+            with self._connected() as server:
+                server.send_message(mail, from_addr=parseaddr(self._sender)[1], to_addrs=[message.to])
+        except smtplib.SMTPRecipientsRefused as error:
+            code, text = next(iter(error.recipients.values()))
+            raise _refusal(code, text) from None
+        except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+            raise _refusal(error.smtp_code, error.smtp_error) from None
+        except (smtplib.SMTPException, OSError) as error:
+            raise MailUnavailable(f"the mail server does not take mail now: {error}") from None
+
+    def _connected(self) -> smtplib.SMTP:
+        context = ssl.create_default_context()
+        if self._secure:
+            server: smtplib.SMTP = smtplib.SMTP_SSL(self._host, self._port, timeout=TIMEOUT_SECONDS, context=context)
+        else:
+            server = smtplib.SMTP(self._host, self._port, timeout=TIMEOUT_SECONDS)
+            server.ehlo()
+            if self._starttls == "always" or (self._starttls != "never" and server.has_extn("starttls")):
+                server.starttls(context=context)
+        if self._user:
+            server.login(self._user, self._password)
+        return server
+
+
+def _refusal(code: int, text: bytes | str) -> MailRejected | MailUnavailable:
+    said = text.decode(errors="replace") if isinstance(text, bytes) else text
+    kind = MailRejected if code in _PERMANENT else MailUnavailable
+    return kind(f"{code} {said}"[:300])

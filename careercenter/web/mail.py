@@ -1,0 +1,51 @@
+"""How a mail is written and sent: templates in `templates/mail`, absolute links, and what a refusal means.
+
+Every mail has a plain text of its own; HTML is the same said with headings and buttons, never more.
+"""
+
+from typing import Any
+
+import structlog
+from flask import render_template, url_for
+
+from careercenter.backends.mail import MailRejected, Message
+from careercenter.web.services import current, now
+
+log = structlog.get_logger(__name__)
+
+
+def link(endpoint: str, **values: Any) -> str:
+    """The absolute address of a page. A worker serves no request, so it comes from the configured base."""
+    return current().settings.base_url.rstrip("/") + path(endpoint, **values)
+
+
+def path(endpoint: str, **values: Any) -> str:
+    """The address of a page without scheme and host, within a request or outside one."""
+    return url_for(endpoint, _external=False, **values)
+
+
+def compose(template: str, *, to: str, subject: str, key: str, **context: Any) -> Message:
+    """A message from `templates/mail/<template>.txt` and `.html`. `key` makes the Message-ID the same at a repeat."""
+    context |= {"subject": subject, "base_url": current().settings.base_url, "link": link}
+    text = render_template(f"mail/{template}.txt", **context)
+    html = render_template(f"mail/{template}.html", **context)
+    return Message(to=to, subject=subject, text=_squeezed(text), html=html, key=key)
+
+
+def deliver(message: Message) -> bool:
+    """Hand a message over. False when the server will never take it; MailUnavailable when it should be tried again."""
+    try:
+        current().mail.send(message, now=now())
+    except MailRejected as error:
+        log.warning("mail refused", subject=message.subject, error=str(error))
+        return False
+    return True
+
+
+def _squeezed(text: str) -> str:
+    """No more than one empty line in a row, as templates leave them."""
+    lines: list[str] = []
+    for line in (line.rstrip() for line in text.strip().splitlines()):
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines) + "\n"
