@@ -1,10 +1,12 @@
-"""The employer: a name, a slug that old links keep, and how it hires."""
+"""The employer: a name, a slug that old links keep, how it hires; and the people who act for it."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from careercenter.accounts.models import Account
 from careercenter.core.database import Key, UTCDateTime, db
 
 
@@ -22,4 +24,82 @@ class Employer(db.Model):
     website: Mapped[str | None] = mapped_column(String(300))
     city: Mapped[str | None] = mapped_column(String(100))
     state: Mapped[str | None] = mapped_column(String(2))
+    review_state: Mapped[str] = mapped_column(String(10), default="clear")
+    review_reason: Mapped[str] = mapped_column(String(300), default="")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class Membership(db.Model):
+    """One person who acts for an employer, as owner, recruiter or reviewer."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (UniqueConstraint("employer_id", "account_id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str] = mapped_column(String(10))
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    employer: Mapped[Employer] = relationship()
+    account: Mapped[Account] = relationship()
+
+
+class Invitation(db.Model):
+    """A person asked to act for an employer. It ends when it is accepted, revoked or too old; only a digest of the
+    link's secret is kept."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"), index=True)
+    invited_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    email: Mapped[str] = mapped_column(String(254))
+    folded_email: Mapped[str] = mapped_column(String(254))
+    role: Mapped[str] = mapped_column(String(10))
+    secret_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    accepted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    employer: Mapped[Employer] = relationship()
+
+
+class EmployerDomain(db.Model):
+    """A domain that an employer shows to be its own, by a TXT record (`dns`) or a mailbox on it (`mailbox`).
+
+    `checked_at` is the last check that was answered, `failing_since` the first of those that failed since the last good one."""
+
+    __tablename__ = "employer_domains"
+    __table_args__ = (UniqueConstraint("employer_id", "domain"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"))
+    domain: Mapped[str] = mapped_column(String(253), index=True)
+    method: Mapped[str] = mapped_column(String(10))
+    token: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    verified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    checked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    failing_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    employer: Mapped[Employer] = relationship()
+
+
+class AuditEntry(db.Model):
+    """One act of a member (or of staff) for an employer, never changed or deleted while the employer exists.
+
+    `action` is a dotted name such as `listing.publish`; `subject` what it was done to, in words; `details` the rest."""
+
+    __tablename__ = "audit_entries"
+    __table_args__ = (Index(None, "employer_id", "at"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    actor: Mapped[str] = mapped_column(String(254))
+    action: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[str] = mapped_column(String(300), default="")
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -1,12 +1,14 @@
 """Every change to employers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from careercenter.core.text import slugify
-from careercenter.employers.models import Employer
+from careercenter.accounts.models import Account
+from careercenter.core.text import one_line, slugify
+from careercenter.employers.models import AuditEntry, Employer, Membership
 from careercenter.employers.queries import by_folded_names, taken_slugs
 from careercenter.taxonomy.vocabulary import fold
 
@@ -34,6 +36,39 @@ def describe(
     employer.about, employer.relation, employer.city, employer.state = about, relation, city, state
     session.flush()
     return employer
+
+
+def add_member(*, session: Session, employer: Employer, account: Account, role: str, now: datetime) -> Membership:
+    """Let a person act for an employer."""
+    made = Membership(employer_id=employer.id, account_id=account.id, role=role, created_at=now)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def record(
+    *,
+    session: Session,
+    employer: Employer,
+    account: Account | None,
+    action: str,
+    subject: str = "",
+    details: Mapping[str, Any] | None = None,
+    now: datetime,
+) -> AuditEntry:
+    """Write down who did what for an employer, for its owners to read. `account` is None for the board itself."""
+    made = AuditEntry(
+        employer_id=employer.id,
+        account_id=account.id if account else None,
+        actor=(account.name or account.email) if account else "CareerCenter",
+        action=action,
+        subject=one_line(subject, 300),
+        details=dict(details or {}),
+        at=now,
+    )
+    session.add(made)
+    session.flush()
+    return made
 
 
 def _free(stem: str, taken: set[str]) -> str:

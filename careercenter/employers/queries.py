@@ -1,11 +1,11 @@
 """Every question asked of employers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from careercenter.employers.models import Employer
+from careercenter.employers.models import Employer, Membership
 
 
 def by_slug(session: Session, slug: str) -> Employer | None:
@@ -31,3 +31,15 @@ def taken_slugs(session: Session, stems: Collection[str]) -> set[str]:
         like = select(Employer.slug).where((Employer.slug == stem) | Employer.slug.like(f"{stem}-%"))
         taken.update(session.scalars(like))
     return taken
+
+
+def membership(session: Session, employer_slug: str, account_id: int) -> Membership | None:
+    """The person's membership of the employer with this slug."""
+    found = select(Membership).join(Membership.employer).options(joinedload(Membership.employer))
+    return session.scalar(found.where(Employer.slug == employer_slug, Membership.account_id == account_id))
+
+
+def memberships_of(session: Session, account_id: int) -> Sequence[Membership]:
+    """For whom the person acts, by name."""
+    found = select(Membership).join(Membership.employer).options(joinedload(Membership.employer))
+    return session.scalars(found.where(Membership.account_id == account_id).order_by(Employer.folded_name)).all()
