@@ -16,7 +16,12 @@ from careercenter.employers.operations import add_member, ensure
 
 MERCY, LAKESIDE = "Mercy Hospital", "Lakeside Clinic"
 DOMAINS = {"bob": "mercy.example", "rita": "mercy.example", "vera": "mercy.example", "carol": "lakeside.example"}
-ROLES = {"bob": (MERCY, "owner"), "rita": (MERCY, "recruiter"), "vera": (MERCY, "reviewer"), "carol": (LAKESIDE, "owner")}
+ROLES = {
+    "bob": (MERCY, "owner"),
+    "rita": (MERCY, "recruiter"),
+    "vera": (MERCY, "reviewer"),
+    "carol": (LAKESIDE, "owner"),
+}
 
 
 def email(name: str) -> str:
@@ -28,7 +33,12 @@ def account(session: Session, name: str, now: datetime, *, password_hash: str | 
     found = by_email(session, email(name))
     if found is None:
         found = open_account(
-            session=session, email=email(name), name=name.title(), password_hash=password_hash, now=now, is_staff=name == "dan"
+            session=session,
+            email=email(name),
+            name=name.title(),
+            password_hash=password_hash,
+            now=now,
+            is_staff=name == "dan",
         )
         confirm_address(session=session, account=found, now=now)
     return found

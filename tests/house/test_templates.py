@@ -56,7 +56,9 @@ def test_templates_call_what_exists(app: Flask, path: Path) -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_nothing_runs_inline_or_comes_from_elsewhere(path: Path) -> None:
     text = path.read_text()
-    assert INLINE.findall(text) == []
+    # Mail programs read no style sheets: a mail carries its styles, and still no script.
+    found = [one for one in INLINE.findall(text) if not (relative(path).startswith("mail/") and "style" in one)]
+    assert found == []
     assert [link for link in ELSEWHERE.findall(text) if "<a " not in link and link.startswith("src")] == []
 
 
