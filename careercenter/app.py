@@ -26,6 +26,7 @@ from careercenter.watch import checks, gauges
 from careercenter.web import (
     assets,
     compression,
+    dev_mail,
     errors,
     filters,
     forms,
@@ -45,6 +46,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     machine.bp,
     api.bp,
     accounts.bp,
+    dev_mail.bp,
 )
 
 

@@ -18,7 +18,7 @@ from email.utils import format_datetime, parseaddr
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from careercenter.config import Settings
 from careercenter.core.text import one_line
@@ -139,7 +139,7 @@ class SmtpMailer:
         self._host = parts.hostname or "localhost"
         self._port = parts.port or (465 if self._secure else 25)
         self._user, self._password = unquote(parts.username or ""), unquote(parts.password or "")
-        self._starttls = "starttls=" in parts.query and parts.query.split("starttls=")[1].split("&")[0]
+        self._starttls = dict(parse_qsl(parts.query)).get("starttls", "")
         self._sender = sender
 
     def send(self, message: Message, *, now: datetime) -> None:
@@ -162,11 +162,15 @@ class SmtpMailer:
             server: smtplib.SMTP = smtplib.SMTP_SSL(self._host, self._port, timeout=TIMEOUT_SECONDS, context=context)
         else:
             server = smtplib.SMTP(self._host, self._port, timeout=TIMEOUT_SECONDS)
+        try:
             server.ehlo()
-            if self._starttls == "always" or (self._starttls != "never" and server.has_extn("starttls")):
+            if not self._secure and self._starttls != "never" and (self._starttls or server.has_extn("starttls")):
                 server.starttls(context=context)
-        if self._user:
-            server.login(self._user, self._password)
+            if self._user:
+                server.login(self._user, self._password)
+        except BaseException:
+            server.close()
+            raise
         return server
 
 
