@@ -1,0 +1,85 @@
+"""The ways to reach who wrote an advert: mail addresses and their domains, chat names, words in disguise. Linear time:
+every repetition in a pattern is bounded."""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+_EMAIL = re.compile(r"[a-z0-9._%+-]{1,64}@((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})")
+_SPELLED = re.compile(
+    r"[a-z0-9._-]{2,40} {0,2}(?:[(\[{] {0,1}at {0,1}[)\]}]|(?<= )at(?= )) {0,2}([a-z0-9-]{2,40})"
+    r" {0,2}(?:[(\[{] {0,1}(?:dot|\.) {0,1}[)\]}]|(?<= )dot(?= )) {0,2}(?:com|net|org|me)\b"
+)
+_HANDLE = re.compile(r"(?<![a-z0-9._%+-])@[a-z][a-z0-9_]{3,31}\b|\b(?:t|telegram|wa)\.me/[+a-z0-9_]{3,40}|\bchat\.whatsapp\.com/")
+_PHONE = re.compile(r"(?<![\d-])(?:\+?1[ .-]{0,2})?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}(?!\d)")
+_SPREAD = re.compile(r"(?<![a-z0-9])(?:[a-z0-9][ .\-_*]){4,24}[a-z0-9](?![a-z0-9])")
+_MIXED = re.compile(r"(?<![a-z0-9@$])(?=[a-z0-9@$]{5,20}(?![a-z0-9@$]))[a-z0-9@$]{5,20}")
+_DIGITS = str.maketrans("013457@$", "oleastas")
+_OTHER_ONE = str.maketrans("013457@$", "oieastas")
+_COVERT = ("telegram", "whatsapp", "hangout", "hangouts", "signal", "wickr", "cheque", "bitcoin", "giftcard", "giftcards")
+
+
+class Spot(NamedTuple):
+    """Something found between two places of the folded text, and what it is."""
+
+    what: str
+    start: int
+    end: int
+
+
+@cache
+def free_mail() -> frozenset[str]:
+    """Domains where anybody gets an address."""
+    with files("careercenter.reports.shield").joinpath("data/free_mail.csv").open(encoding="utf-8") as file:
+        return frozenset(row["domain"] for row in csv.DictReader(file))
+
+
+def addresses(folded: str) -> Iterator[Spot]:
+    """Domains of mail addresses."""
+    if "@" in folded:
+        yield from (Spot(match[1], *match.span()) for match in _EMAIL.finditer(folded))
+
+
+def spelled(folded: str) -> Iterator[Spot]:
+    """Mail addresses spelled out: `name (at) gmail (dot) com`."""
+    yield from (Spot(match[1], *match.span()) for match in _SPELLED.finditer(folded))
+
+
+def handles(folded: str) -> Iterator[Spot]:
+    """Names and links in chat apps."""
+    yield from (Spot(match[0], *match.span()) for match in _HANDLE.finditer(folded))
+
+
+def phones(folded: str) -> Iterator[Spot]:
+    """Telephone numbers of ten digits."""
+    yield from (Spot(match[0], *match.span()) for match in _PHONE.finditer(folded))
+
+
+def disguised(folded: str) -> Iterator[Spot]:
+    """Names of chat apps and of money with their letters spread or replaced."""
+    for match in _SPREAD.finditer(folded):
+        joined = re.sub(r"[^a-z0-9]", "", match[0])
+        if any(word in _plain(joined) for word in _COVERT):
+            yield Spot(match[0], *match.span())
+    for match in _MIXED.finditer(folded):
+        word = match[0]
+        if word not in _COVERT and not word.isalpha() and _plain(word) & set(_COVERT):
+            yield Spot(word, *match.span())
+
+
+def _plain(word: str) -> set[str]:
+    """The word with digits read as the letters they stand in for; a one may be an l or an i."""
+    return {word.translate(_DIGITS), word.translate(_OTHER_ONE)}
+
+
+def domain_of(address: str | None) -> str:
+    """The host of a web address, without `www.`; empty when there is none."""
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
