@@ -10,6 +10,8 @@ from jinja2 import StrictUndefined
 from careercenter.accounts import login
 from careercenter.accounts import views as accounts
 from careercenter.api import views as api
+from careercenter.backends.blobs import Blobs, open_blobs
+from careercenter.backends.dns import Dns, open_dns
 from careercenter.backends.mail import Mailer, open_mailer
 from careercenter.backends.search.contract import SearchEngine
 from careercenter.backends.search.embedded import EmbeddedEngine
@@ -56,13 +58,16 @@ def create_app(
     clock: Callable[[], datetime] = system_clock.now,
     search: Sequence[SearchEngine] | None = None,
     mail: Mailer | None = None,
+    blobs: Blobs | None = None,
+    dns: Dns | None = None,
 ) -> Flask:
-    """The site. Nothing is connected yet. Tests give a `clock`, engines and a mailer of their own."""
+    """The site. Nothing is connected yet. Tests give a `clock` and backends of their own."""
     app = Flask("careercenter", template_folder=str(folder("templates")), static_folder=None)
     _configure(app, settings)
     queue = Queue(settings, lambda: drain(app, TASKS))
     found = tuple(engines(settings) if search is None else search)
-    services.install(app, services.Services(settings, found, queue, clock, mail or open_mailer(settings)))
+    parts = (mail or open_mailer(settings), blobs or open_blobs(settings), dns or open_dns(settings))
+    services.install(app, services.Services(settings, found, queue, clock, *parts))
     # Answers pass these from the last to the first: the transaction ends before anything is packed or logged.
     requests.install(app)
     compression.install(app)

@@ -1,5 +1,7 @@
 """Settings, read from the environment once at the start. A wrong value stops the start with one line that names it."""
 
+import ipaddress
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +28,7 @@ class Settings:
     smtp_url: str = field(default="", repr=False)
     mail_from: str = "CareerCenter <careers@localhost>"
     storage_url: str = ""
+    dns_server: str = ""
     secret_key: str = field(default="", repr=False)
     base_url: str = "http://127.0.0.1:8000"
     code_reference_url: str = ""
@@ -115,6 +118,16 @@ def _env(name: str, raw: str) -> str:
     return raw
 
 
+def _server(name: str, raw: str) -> str:
+    """An IP address, with port 53 unless another is said: resolving the resolver's own name would go in circles."""
+    host, _, port = raw.rpartition(":") if re.fullmatch(r"\[.*\]:\d+|[\d.]+:\d+", raw) else (raw, "", "53")
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        raise WrongSetting(f"{PREFIX}{name.upper()}: expected an address such as 9.9.9.9:53, got {raw!r}.") from None
+    return f"{host}:{port}"
+
+
 def _text(_name: str, raw: str) -> str:
     return raw
 
@@ -132,7 +145,8 @@ _CHECKS: dict[str, Callable[[str, str], object]] = {
     "redis_url": _url("redis", "rediss", "unix"),
     "smtp_url": _url("smtp", "smtps"),
     "mail_from": _text,
-    "storage_url": _url("file", "s3", "gs", "az"),
+    "storage_url": _url("file", "s3", "gs", "az", "memory"),
+    "dns_server": _server,
     "secret_key": _text,
     "base_url": _url("http", "https"),
     "code_reference_url": _template,

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from flask import Flask, current_app
 
+from careercenter.backends.blobs import Blobs
+from careercenter.backends.dns import Dns
 from careercenter.backends.mail import Mailer
 from careercenter.backends.search.contract import SearchEngine
 from careercenter.backends.tasks import Queue
@@ -26,6 +28,8 @@ class Services:
     queue: Queue
     clock: Callable[[], datetime]
     mail: Mailer
+    blobs: Blobs
+    dns: Dns
 
 
 def install(app: Flask, services: Services) -> None:

@@ -19,9 +19,17 @@ def test_the_readme_describes_every_setting_and_no_other() -> None:
     assert documented() == known()
 
 
+GIVEN = {
+    "ENV": "test",
+    "CODE_REFERENCE_URL": "https://x.example/{code}",
+    "DATABASE_URL": "sqlite:///x",
+    "DNS_SERVER": "127.0.0.1:5353",
+}
+
+
 def test_every_setting_can_be_given(tmp_path) -> None:
     for name in known() - {"DATA_DIR"}:
-        given = {"ENV": "test", "CODE_REFERENCE_URL": "https://x.example/{code}", "DATABASE_URL": "sqlite:///x"}.get(name)
+        given = GIVEN.get(name)
         for value in (given, "https://x.example", "redis://x", "smtp://x", "file:///x"):
             try:
                 settings = read_settings({PREFIX + name: value or "", PREFIX + "DATA_DIR": str(tmp_path)})
