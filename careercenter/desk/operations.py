@@ -1,0 +1,172 @@
+"""Every change that the desk makes to listings. Each leaves a line in the employer's history, in the same commit."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from careercenter.accounts.models import Account
+from careercenter.core.errors import Refused
+from careercenter.core.outbox import enqueue
+from careercenter.desk.drafting import Drafted, drafted
+from careercenter.desk.queries import by_token
+from careercenter.desk.sheet import FACTS, FIELDS, Sheet, settled, sheet_of
+from careercenter.employers.models import Employer
+from careercenter.employers.operations import record
+from careercenter.jobs.lifecycle import DEFAULT_RUN
+from careercenter.jobs.models import Listing, ListingCode, ListingPlace, ListingSlug
+from careercenter.jobs.operations import INDEX_TASK
+
+SOURCE = "desk"
+EMPTY: Sheet = {name: None for name in FIELDS} | {
+    "title": "", "description": "", "employment": [], "places": [], "states_allowed": [], "states_denied": [],
+    "settings": [], "specialties": [], "code_sets": [], "tools": [], "credentials_required": [],
+    "credentials_preferred": [], "equipment": [], "benefits": [], "remote_scope": "unstated",
+}  # fmt: skip
+
+
+class Stale(Refused):
+    """Somebody else saved the listing since this person opened it."""
+
+    status = 409
+
+
+def draft(
+    *,
+    session: Session,
+    employer: Employer,
+    account: Account,
+    token: str,
+    sheet: Mapping[str, Any],
+    settled: set[str],
+    how: str,
+    now: datetime,
+) -> Listing:
+    """A new draft from what is known of it. The same token gives the same draft, however often it is sent.
+
+    `how` says for the history where it came from. Raises Unusable.
+    """
+    known = by_token(session, employer.id, token)
+    if known is not None:
+        return known
+    made = drafted(EMPTY | sheet, settled, employer=employer.name)
+    listing = Listing(
+        employer_id=employer.id,
+        source=SOURCE,
+        external_id=external_id(employer.id, token),
+        created_at=now,
+        updated_at=now,
+        version=1,
+        **made.columns,
+    )
+    try:
+        with session.begin_nested():
+            session.add(listing)
+            session.flush()
+    except IntegrityError:
+        # The other click of a double one won by a moment.
+        return by_token(session, employer.id, token)
+    _write_parts(session, listing, made)
+    record(
+        session=session,
+        employer=employer,
+        account=account,
+        action="listing.draft",
+        subject=listing.title,
+        details={"listing": listing.id, "how": how},
+        now=now,
+    )
+    return listing
+
+
+def save(
+    *,
+    session: Session,
+    listing: Listing,
+    account: Account,
+    changes: Mapping[str, Any],
+    expected_version: int,
+    now: datetime,
+) -> Listing:
+    """Settle some fields of a listing; the reader fills again what nobody has settled.
+
+    Raises Stale when the listing is no longer at `expected_version`, Unusable when it would have no title.
+    """
+    before = sheet_of(listing)
+    fields = settled(listing) | set(changes)
+    made = drafted(before | dict(changes), fields, employer=listing.employer.name)
+    claim_version(session, listing, expected_version, now)
+    if listing.publish_at is not None:
+        _remember_slug(session, listing, made.columns["slug"])
+    for name, value in (dict(made.columns) | _kept_end(listing, made, now)).items():
+        setattr(listing, name, value)
+    _write_parts(session, listing, made)
+    if listing.publish_at is not None:
+        enqueue(session, INDEX_TASK, {"listing_ids": [listing.id]}, now=now)
+    changed = [name for name in changes if before[name] != sheet_of(listing)[name]]
+    record(
+        session=session,
+        employer=listing.employer,
+        account=account,
+        action="listing.edit",
+        subject=listing.title,
+        details={"listing": listing.id, "fields": changed},
+        now=now,
+    )
+    return listing
+
+
+def confirm_all(*, session: Session, listing: Listing, account: Account, expected_version: int, now: datetime) -> Listing:
+    """Say that everything the reader found is right."""
+    read = {name for group in FACTS for name in group}
+    sheet = sheet_of(listing)
+    changes = {name: sheet[name] for name in read}
+    return save(
+        session=session, listing=listing, account=account, changes=changes, expected_version=expected_version, now=now
+    )
+
+
+def claim_version(session: Session, listing: Listing, expected: int, now: datetime) -> None:
+    """Go on from one version to the next, or raise Stale: of two who try at once, one does."""
+    session.flush()
+    moved = session.execute(
+        update(Listing)
+        .where(Listing.id == listing.id, Listing.version == expected)
+        .values(version=expected + 1, updated_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    if moved.rowcount != 1:
+        raise Stale("Somebody else has saved this listing since you opened it.")
+    session.refresh(listing, ["version", "updated_at"])
+
+
+def external_id(employer_id: int, token: str) -> str:
+    """What a draft is known by: tokens of two employers never meet."""
+    return f"{employer_id}:{token}"[:200]
+
+
+def _write_parts(session: Session, listing: Listing, made: Drafted) -> None:
+    listing.places = [ListingPlace(**vars(site)) for site in made.sites]
+    listing.codes = [
+        ListingCode(system=one.system, code=one.code, code_end=one.code_end, start=one.start, end=one.end)
+        for one in made.mentions
+    ]
+    session.flush()
+
+
+def _kept_end(listing: Listing, made: Drafted, now: datetime) -> dict[str, Any]:
+    """What is published and states no last day runs on as it did; when its last day is taken away, it runs the usual time."""
+    if listing.publish_at is None or made.columns["expires_at"] is not None:
+        return {}
+    return {"expires_at": now + DEFAULT_RUN if listing.end_stated else listing.expires_at}
+
+
+def _remember_slug(session: Session, listing: Listing, slug: str) -> None:
+    """Old links lead on to the new slug."""
+    if slug != listing.slug:
+        old = (ListingSlug.listing_id == listing.id, ListingSlug.slug == listing.slug)
+        session.execute(delete(ListingSlug).where(*old))
+        session.execute(insert(ListingSlug).values(listing_id=listing.id, slug=listing.slug))
