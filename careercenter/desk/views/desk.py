@@ -1,0 +1,71 @@
+"""The desk itself: an employer's own listings, found, sorted, and acted on several at once."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from careercenter.accounts.access import current_account
+from careercenter.core.database import db
+from careercenter.core.pages import Paging
+from careercenter.desk import queries
+from careercenter.desk.bulk import act_on_all
+from careercenter.desk.dashboard import Dashboard, dashboard, wanted_of
+from careercenter.desk.queries import SOON
+from careercenter.employers.access import current_membership, member
+from careercenter.employers.models import Employer
+from careercenter.employers.roles import may, who_may
+from careercenter.web.services import now
+
+bp = Blueprint("desk", __name__)
+PAGE = 25
+
+
+@bp.get("/employer/<slug>")
+@member()
+def index(employer: Employer) -> str:
+    """The list."""
+    may_write = may(current_membership().role, "listing.write")
+    return render_template("desk/index.html", employer=employer, page=listed(employer), may_write=may_write)
+
+
+@bp.post("/employer/<slug>/listings/bulk")
+@member(*who_may("listing.write"))
+def bulk(employer: Employer) -> BaseResponse:
+    """Extend, confirm or close the chosen listings; what one refuses does not keep the others."""
+    ids = [int(value) for value in request.form.getlist("listing") if value.isascii() and value.isdigit()][:500]
+    done = act_on_all(
+        session=db.session(),
+        employer=employer,
+        account=current_account(),
+        act=request.form.get("act", ""),
+        ids=ids,
+        now=now(),
+    )
+    for kind, message in done.said():
+        flash(message, kind)
+    return redirect(url_for("desk.index", slug=employer.slug, **back()), 303)
+
+
+def listed(employer: Employer) -> Dashboard:
+    """The list as the address asks for it."""
+    session, moment, wanted = db.session(), now(), wanted_of(request.args)
+    counts = queries.counts(session, employer.id, moment)
+    total = counts[wanted.tab] if not wanted.q else queries.matching(session, employer.id, wanted, moment)
+    asked = request.args.get("page", "1")
+    paging = Paging(total, 1, PAGE)
+    paging = Paging(total, min(max(int(asked), 1), paging.pages) if asked.isascii() and asked.isdigit() else 1, PAGE)
+    rows = queries.page(session, employer.id, wanted, moment, limit=PAGE, offset=(paging.page - 1) * PAGE)
+    return dashboard(
+        base=url_for("desk.index", slug=employer.slug),
+        rows=rows,
+        counts=counts,
+        views=queries.views(session, [row.id for row in rows], (moment - SOON).date()),
+        wanted=wanted,
+        paging=paging,
+        now=moment,
+    )
+
+
+def back() -> dict[str, str]:
+    """The list that a form was sent from."""
+    wanted = wanted_of(request.form)
+    return {name: value for name, value in (("show", wanted.tab), ("q", wanted.q), ("sort", wanted.sort)) if value}
