@@ -30,6 +30,12 @@ class Refused(Refusal):
     status = 422
 
 
+class Conflict(Refused):
+    """It changed since this person looked at it; what they wanted rests on an old state. 409."""
+
+    status = 409
+
+
 class Unavailable(Refusal):
     """A part outside this process (search, mail, database) does not answer now."""
 

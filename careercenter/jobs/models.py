@@ -17,9 +17,14 @@ from careercenter.jobs.pay import Pay
 
 
 class Listing(db.Model):
-    """One job offered. Times: `posted_at` is the first publication anywhere, `publish_at` the first here,
-    `confirmed_at` when its source last said so; `end_stated` says that `expires_at` is the employer's word and not
-    merely how long we keep an unconfirmed listing. `version` grows with every change; the index carries it along.
+    """One job offered. Times: `posted_at` is the first publication anywhere, `publish_at` the one that counts now
+    (a relisted one has a new `publish_at` and its old `posted_at`), `confirmed_at` when its source last said so;
+    `end_stated` says that `expires_at` is the employer's word and not merely how long we keep an unconfirmed listing.
+    `version` grows with every change; the index carries it along.
+
+    `outcome` is filled, closed, withdrawn or absent, `outcome_how` how a job was filled; `staff_note` what staff last
+    told the employer; `asked_at` the last "still hiring?", `demoted_at` since when it ranks lower for want of an
+    answer, `warned_of` the end that its employer was last warned of. What these dates mean is said in `lifecycle.py`.
 
     `facts`: `{name: {"confidence": 0..1, "confirmed": bool, "spans": [{"field", "start", "end"}]}}`; offsets count
     characters of `text` when the field is `description`. A fact without an entry was stated in a field of its own.
@@ -88,7 +93,16 @@ class Listing(db.Model):
     closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     end_stated: Mapped[bool] = mapped_column(default=False)
     frozen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    held_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    staff_note: Mapped[str] = mapped_column(String(500), default="")
     outcome: Mapped[str | None] = mapped_column(String(20))
+    outcome_how: Mapped[str | None] = mapped_column(String(20))
+    outcome_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    reposts: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    reposted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    asked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    demoted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    warned_of: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     employer: Mapped[Employer] = relationship()
     places: Mapped[list["ListingPlace"]] = relationship(

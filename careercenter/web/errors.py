@@ -22,6 +22,7 @@ MESSAGES = {
     403: "You may not see this page.",
     404: "There is nothing at this address. It may have moved, or never been here.",
     405: "This page cannot be used in that way.",
+    409: "Somebody else changed this meanwhile. Look at it again and then decide.",
     410: "What was here has been taken down for good.",
     413: "What was sent is too large.",
     414: "The address is too long. Use fewer filters or a shorter search.",
