@@ -4,9 +4,10 @@ Every mail has a plain text of its own; HTML is the same said with headings and 
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
-from flask import render_template, url_for
+from flask import current_app, render_template
 
 from careercenter.backends.mail import MailRejected, Message
 from careercenter.web.services import current, now
@@ -16,12 +17,9 @@ log = structlog.get_logger(__name__)
 
 def link(endpoint: str, **values: Any) -> str:
     """The absolute address of a page. A worker serves no request, so it comes from the configured base."""
-    return current().settings.base_url.rstrip("/") + path(endpoint, **values)
-
-
-def path(endpoint: str, **values: Any) -> str:
-    """The address of a page without scheme and host, within a request or outside one."""
-    return url_for(endpoint, _external=False, **values)
+    base = urlsplit(current().settings.base_url)
+    urls = current_app.url_map.bind(base.netloc, script_name=base.path or "/", url_scheme=base.scheme)
+    return urls.build(endpoint, values, force_external=True)
 
 
 def compose(template: str, *, to: str, subject: str, key: str, **context: Any) -> Message:
