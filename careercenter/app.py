@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from careercenter.accounts import login
 from careercenter.accounts import views as accounts
+from careercenter.alerts import views as alerts
 from careercenter.api import views as api
 from careercenter.backends.blobs import Blobs, open_blobs
 from careercenter.backends.dns import Dns, open_dns
@@ -48,6 +49,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     machine.bp,
     api.bp,
     accounts.bp,
+    alerts.bp,
     dev_mail.bp,
 )
 

@@ -12,6 +12,7 @@ from huey import crontab
 from huey.consumer import Consumer
 from sqlalchemy import select
 
+from careercenter.alerts import tasks as alerts
 from careercenter.backends.tasks import Queue, Task
 from careercenter.core import outbox
 from careercenter.core.database import transaction
@@ -22,6 +23,11 @@ from careercenter.schedule import AT_START, SCHEDULE
 from careercenter.web.services import current
 
 TASKS: Mapping[str, Task] = {
+    "alerts.mail": Task(alerts.mail),
+    "alerts.make": Task(alerts.make, batch=50),
+    "alerts.match": Task(alerts.match, batch=50),
+    "alerts.send": Task(alerts.send),
+    "alerts.tidy": Task(alerts.tidy, batch=50),
     "jobs.index": Task(jobs.index, batch=50),
     "jobs.check_index": Task(jobs.check_index, batch=50),
 }

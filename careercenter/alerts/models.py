@@ -34,7 +34,6 @@ class Subscriber(db.Model):
     soft_bounces: Mapped[int] = mapped_column(default=0)
     wants: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    claimed_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     alerts: Mapped[list["Alert"]] = relationship(back_populates="subscriber", passive_deletes=True)
 
@@ -58,7 +57,8 @@ class SavedSearch(db.Model):
 class Alert(db.Model):
     """One search that one person wants mailed. `frequency` is instant, daily or weekly; `hour` and `weekday` (0 is Monday)
     are the subscriber's local time; `next_at` is the next slot. `told_run` is the last match run that was put into a
-    digest. Paused alerts have `paused_at`; `asked_at` is when we last asked whether it is still wanted."""
+    digest. `confirmed_at`: the person said yes, from their mailbox or signed in; without it nothing is sent. `asked_at` is
+    when we last asked whether it is (still) wanted."""
 
     __tablename__ = "alerts"
     __table_args__ = (UniqueConstraint("subscriber_id", "search_id"), Index(None, "next_at"))
@@ -74,7 +74,7 @@ class Alert(db.Model):
     told_run: Mapped[int] = mapped_column(Key, default=0)
     paused_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     asked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    confirmed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     subscriber: Mapped[Subscriber] = relationship(back_populates="alerts")
@@ -102,12 +102,13 @@ class MatchedListing(db.Model):
 
 
 class SearchMatch(db.Model):
-    """What one search found in one run: a bit for each of the run's listings, little-endian."""
+    """What one search found in one run: a bit for each of the run's listings, little-endian. A row whose search has just
+    been given up does no harm, so the database is not asked to look."""
 
     __tablename__ = "search_matches"
 
-    search_id: Mapped[int] = mapped_column(ForeignKey("saved_searches.id", ondelete="CASCADE"), primary_key=True)
-    run_id: Mapped[int] = mapped_column(ForeignKey("match_runs.id", ondelete="CASCADE"), primary_key=True, index=True)
+    search_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)
+    run_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, index=True)
     mask: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -137,3 +138,13 @@ class AlertLine(db.Model):
     alert_id: Mapped[int] = mapped_column(ForeignKey("alerts.id", ondelete="CASCADE"))
     listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id", ondelete="CASCADE"), index=True)
     digest_id: Mapped[int] = mapped_column(ForeignKey("digests.id", ondelete="CASCADE"), index=True)
+
+
+class MailHold(db.Model):
+    """While there is a row, no digest is made: the switch for bad days."""
+
+    __tablename__ = "mail_holds"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    why: Mapped[str] = mapped_column(String(300))
+    since: Mapped[datetime] = mapped_column(UTCDateTime)

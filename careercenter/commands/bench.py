@@ -40,6 +40,7 @@ def all_(context: click.Context, listings: int) -> None:
     context.invoke(search, listings=listings)
     context.invoke(pages, listings=listings)
     context.invoke(import_, listings=min(listings, 5_000))
+    context.invoke(alerts, alerts=100_000, listings=1_000)
 
 
 def _say(line: str) -> None:
@@ -73,3 +74,13 @@ def import_(listings: int) -> None:
     from careercenter.commands.bench_import import run
 
     run(listings)
+
+
+@command.command(epilog="Example: careercenter bench alerts --alerts 100000 --listings 1000")
+@click.option("--alerts", default=1_000_000, show_default=True, help="Alerts, of which about a third are distinct searches.")
+@click.option("--listings", default=1_000, show_default=True, help="New listings that they are matched against.")
+def alerts(alerts: int, listings: int) -> None:
+    """Matching and recording job alerts, against one engine query an alert."""
+    from careercenter.commands.bench_alerts import run
+
+    run(alerts=alerts, listings=listings)

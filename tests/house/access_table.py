@@ -11,6 +11,9 @@ MEMBER, RECRUITER, OWNER = "owner recruiter reviewer", "owner recruiter", "owner
 ACCESS = {
     "accounts.sign_in": OPEN,
     "accounts.sign_out": OPEN,
+    "alerts.confirm": OPEN,
+    "alerts.manage": PUBLIC,
+    "alerts.unsubscribe": OPEN,
     "api.job": PUBLIC,
     "api.jobs": PUBLIC,
     "api.openapi": PUBLIC,
