@@ -72,7 +72,7 @@ def test_ten_a_search_and_a_link_to_the_rest(app: Flask, session: Session, clock
 def test_each_line_says_why(app: Flask, session: Session, clock: Clock) -> None:
     wants(session, "ana@example.org", clock(), q="audit", credential=("ccs", "cpc"), pay_min=60_000)
     clock.forward(minutes=5)
-    listed(app, "Audit Coder")
+    listed(app, "Coding Auditor")
     round_(app)
     assert "Matches: “audit”, CPC, Pays $60,000 a year or more" in plain(delivered(app)[0])
 
