@@ -18,6 +18,7 @@ from careercenter.core import outbox
 from careercenter.core.database import transaction
 from careercenter.core.outbox import OutboxEntry
 from careercenter.drain import drain
+from careercenter.employers import tasks as employers
 from careercenter.jobs import tasks as jobs
 from careercenter.schedule import AT_START, SCHEDULE
 from careercenter.web.services import current
@@ -30,6 +31,10 @@ TASKS: Mapping[str, Task] = {
     "alerts.tidy": Task(alerts.tidy, batch=50),
     "jobs.index": Task(jobs.index, batch=50),
     "jobs.check_index": Task(jobs.check_index, batch=50),
+    "employers.mail": Task(employers.mail),
+    "employers.recheck": Task(employers.recheck, batch=50),
+    "employers.check_domain": Task(employers.check_domain),
+    "jobs.employer_changed": Task(jobs.employer_changed, batch=50),
 }
 
 HEARTBEAT = "worker-heartbeat"

@@ -11,9 +11,8 @@ from careercenter.core.database import db
 from careercenter.core.errors import NotAllowed, NotFound
 from careercenter.employers.models import Membership
 from careercenter.employers.queries import membership
+from careercenter.employers.roles import ROLES
 
-OWNER, RECRUITER, REVIEWER = "owner", "recruiter", "reviewer"
-ROLES = (OWNER, RECRUITER, REVIEWER)
 View = Callable[..., Any]
 
 

@@ -11,7 +11,11 @@ from careercenter.core.database import Key, UTCDateTime, db
 
 
 class Employer(db.Model):
-    """An organisation that hires. `relation` is direct, agency, vendor or unstated; `folded_name` finds it again."""
+    """An organisation that hires. `relation` is direct, agency, vendor or unstated; `folded_name` finds it again.
+
+    `about` is Markdown; `places` are `{"city", "state"}`, the first of them also `city` and `state`; `response_days` is
+    within how many days applicants are promised an answer; `logo_key` names a blob. `review_state`: clear, held (a
+    person of the board must look first) or refused, with the reason in words for its members. The slug never changes."""
 
     __tablename__ = "employers"
 
@@ -24,9 +28,28 @@ class Employer(db.Model):
     website: Mapped[str | None] = mapped_column(String(300))
     city: Mapped[str | None] = mapped_column(String(100))
     state: Mapped[str | None] = mapped_column(String(2))
+    places: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    response_days: Mapped[int | None] = mapped_column()
+    logo_key: Mapped[str | None] = mapped_column(String(64))
     review_state: Mapped[str] = mapped_column(String(10), default="clear")
     review_reason: Mapped[str] = mapped_column(String(300), default="")
+    held_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    domains: Mapped[list["EmployerDomain"]] = relationship(
+        back_populates="employer", order_by="EmployerDomain.id", passive_deletes=True
+    )
+
+
+class FormerName(db.Model):
+    """A name that an employer once had: feeds that still use it find the employer by it."""
+
+    __tablename__ = "former_names"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"), index=True)
+    folded_name: Mapped[str] = mapped_column(String(200), unique=True)
+    since: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
 class Membership(db.Model):
@@ -66,25 +89,50 @@ class Invitation(db.Model):
     employer: Mapped[Employer] = relationship()
 
 
+class JoinRequest(db.Model):
+    """Somebody who asks to act for an employer that exists already. An owner answers, or staff where there is none."""
+
+    __tablename__ = "join_requests"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    message: Mapped[str] = mapped_column(String(1000), default="")
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    decided_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    accepted: Mapped[bool | None] = mapped_column()
+
+    employer: Mapped[Employer] = relationship()
+    account: Mapped[Account] = relationship()
+
+
 class EmployerDomain(db.Model):
     """A domain that an employer shows to be its own, by a TXT record (`dns`) or a mailbox on it (`mailbox`).
 
-    `checked_at` is the last check that was answered, `failing_since` the first of those that failed since the last good one."""
+    `checked_at` is the last check that was answered, `failing_since` the first of those that failed since the last good
+    one, `lapsed_at` when that had lasted too long. While a person who is no member yet shows the domain in order to
+    become one, they are the `claimant`, and the token is theirs alone. A mailed code is made from the row, not kept."""
 
     __tablename__ = "employer_domains"
-    __table_args__ = (UniqueConstraint("employer_id", "domain"),)
+    __table_args__ = (UniqueConstraint("employer_id", "domain", "claimant_id"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"))
+    claimant_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
     domain: Mapped[str] = mapped_column(String(253), index=True)
     method: Mapped[str] = mapped_column(String(10))
     token: Mapped[str] = mapped_column(String(64))
+    mailbox: Mapped[str | None] = mapped_column(String(254))
+    code_sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    code_tries: Mapped[int] = mapped_column(default=0)
+    codes_sent: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     verified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     checked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     failing_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    lapsed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
-    employer: Mapped[Employer] = relationship()
+    employer: Mapped[Employer] = relationship(back_populates="domains")
 
 
 class AuditEntry(db.Model):

@@ -17,7 +17,7 @@ from careercenter.jobs.intake import Understood, Unusable, fingerprint, understa
 from careercenter.jobs.lifecycle import DEFAULT_RUN
 from careercenter.jobs.models import Listing, ListingCode, ListingPlace, ListingSlug
 from careercenter.jobs.offer import Offer
-from careercenter.jobs.queries import Known, known_offers, overdue_confirmations
+from careercenter.jobs.queries import Known, indexable_ids, known_offers, overdue_confirmations
 
 INDEX_TASK = "jobs.index"
 ABSENT = "absent"
@@ -71,6 +71,16 @@ def close(*, session: Session, ids: Collection[int], outcome: str, now: datetime
         change = {"closed_at": now, "outcome": outcome, "updated_at": now, "version": Listing.version + 1}
         session.execute(update(Listing).where(Listing.id.in_(chunk)).values(change))
     _index(session, list(ids), now)
+    return len(ids)
+
+
+def touch_employer(*, session: Session, employer_id: int, now: datetime) -> int:
+    """Note that what all listings of an employer show of it has changed. Returns how many may be live."""
+    ids = list(indexable_ids(session, now, employer_id=employer_id))
+    for chunk in _chunks(ids):
+        change = {"updated_at": now, "version": Listing.version + 1}
+        session.execute(update(Listing).where(Listing.id.in_(chunk)).values(change))
+    _index(session, ids, now)
     return len(ids)
 
 

@@ -148,6 +148,12 @@ def indexable_versions(session: Session, now: datetime) -> Iterator[tuple[int, i
     yield from session.execute(select(Listing.id, Listing.version).where(may_be_live_sql(Listing, now)))
 
 
+def indexable_ids(session: Session, now: datetime, *, employer_id: int) -> Sequence[int]:
+    """Ids of an employer's listings that the index should hold."""
+    mine = (Listing.employer_id == employer_id, may_be_live_sql(Listing, now))
+    return session.scalars(select(Listing.id).where(*mine).order_by(Listing.id)).all()
+
+
 def naming_code(session: Session, system: str, code: str, now: datetime, *, limit: int) -> Sequence[Listing]:
     """Live listings that name a code, or a range it lies in, newest first."""
     inside = or_(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from careercenter.backends.search.contract import SearchUnavailable
 from careercenter.jobs.indexing import agree, compare, documents, repair
+from careercenter.jobs.operations import touch_employer
 from careercenter.web.services import Services
 
 
@@ -38,3 +39,11 @@ def check_index(session: Session, services: Services, arguments: Sequence[Mappin
             failed = error
     if failed:
         raise failed
+
+
+def employer_changed(
+    session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime
+) -> None:
+    """Let the indexes learn what an employer is called now."""
+    for employer_id in sorted({one["employer_id"] for one in arguments}):
+        touch_employer(session=session, employer_id=employer_id, now=now)
