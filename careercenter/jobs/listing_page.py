@@ -116,6 +116,7 @@ def _ended(listing: Listing, now: datetime) -> str | None:
     said = {
         State.FILLED: "This job was filled",
         State.CLOSED: "This listing was closed",
+        State.WITHDRAWN: "This listing was withdrawn",
         State.EXPIRED: "This listing ended",
     }
     return (

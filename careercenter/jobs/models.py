@@ -94,7 +94,7 @@ class Listing(db.Model):
     end_stated: Mapped[bool] = mapped_column(default=False)
     frozen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     held_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    staff_note: Mapped[str] = mapped_column(String(500), default="")
+    staff_note: Mapped[str] = mapped_column(String(500), default="", server_default="")
     outcome: Mapped[str | None] = mapped_column(String(20))
     outcome_how: Mapped[str | None] = mapped_column(String(20))
     outcome_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -13,7 +13,7 @@ from careercenter.employers.queries import names_by_slug
 from careercenter.jobs import queries
 from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.documents import schema
-from careercenter.jobs.lifecycle import GRACE, State, ended_at, state_of
+from careercenter.jobs.lifecycle import GRACE, HIDDEN, State, ended_at, state_of
 from careercenter.jobs.links import listing_path
 from careercenter.jobs.listing_page import listing_page
 from careercenter.jobs.models import Listing
@@ -41,7 +41,7 @@ def listing(listing_id: int, slug: str) -> str | BaseResponse | tuple[str, int]:
     """One listing: its page, a notice for a month after its end, then 410; an old slug leads to the present one."""
     row = queries.by_id(db.session, listing_id)
     state = state_of(row, now()) if row else None
-    if row is None or state in (State.DRAFT, State.SCHEDULED, State.FROZEN):
+    if row is None or state in HIDDEN:
         abort(404)
     end = ended_at(row, now())
     if end and now() - end > GRACE:
@@ -55,7 +55,7 @@ def listing(listing_id: int, slug: str) -> str | BaseResponse | tuple[str, int]:
 def short(listing_id: int) -> BaseResponse:
     """A listing by its number alone."""
     row = queries.by_id(db.session, listing_id)
-    if row is None or state_of(row, now()) in (State.DRAFT, State.SCHEDULED, State.FROZEN):
+    if row is None or state_of(row, now()) in HIDDEN:
         abort(404)
     return redirect(listing_path(row.id, row.slug), 301)
 
