@@ -45,10 +45,10 @@ def listing(listing_id: int, slug: str) -> str | BaseResponse | tuple[str, int]:
         abort(404)
     end = ended_at(row, now())
     if end and now() - end > GRACE:
-        return render_template("jobs/gone.html", title=row.title, similar=_page(row).similar), 410
+        return render_template("jobs/gone.html", title=row.title, similar=page_of(row).similar), 410
     if slug != row.slug:
         return redirect(listing_path(row.id, row.slug), 301)
-    return render_template("jobs/listing.html", page=_page(row))
+    return render_template("jobs/listing.html", page=page_of(row))
 
 
 @bp.get("/jobs/<int:listing_id>")
@@ -93,7 +93,8 @@ def search_page(criteria: SearchCriteria) -> SearchPage:
     )
 
 
-def _page(row: Listing) -> ListingPage:
+def page_of(row: Listing) -> ListingPage:
+    """Everything the page of a listing shows, live or not: the desk previews with it."""
     settings = current().settings
     named = sorted({(code.system, one) for code in row.codes for one in (code.code, code.code_end) if one})
     return listing_page(
