@@ -18,7 +18,7 @@ from careercenter.jobs.models import Listing
 from careercenter.jobs.moves import Act
 from careercenter.jobs.outcomes import check
 from careercenter.jobs.publishable import gaps
-from careercenter.jobs.turning import permit, turn
+from careercenter.jobs.turning import Who, permit, turn
 
 LATEST_START = timedelta(days=180)
 LONGEST_RUN = timedelta(days=120)
@@ -40,18 +40,19 @@ def publish(
 ) -> Listing:
     """Put a draft on the board, now or at a later moment; move a scheduled one. With `hold`, the reason why somebody
     of the board should look first, it waits for that instead."""
+    who = Who(role, account, expected_version, now)
     later = at is not None and at > now
     when = at if at is not None and later else now
     act, state = (Act.SCHEDULE if later else Act.PUBLISH), state_of(listing, now)
     if state in (State.LIVE, State.REVIEW) or (later and listing.publish_at == at):
         return listing
-    permit(listing, act, role, now)
+    permit(listing, act, who)
     if when - now > LATEST_START:
         raise Refused(f"Choose a day within the next {LATEST_START.days} days.", field="at")
     _ready(listing)
     values = _start(listing, when, now) | ({"held_at": now, "staff_note": hold} if hold else {"staff_note": ""})
     details = {"at": when.isoformat()} if later else {}
-    return turn(session, listing, act, role, account, expected_version, now, values, details)
+    return turn(session, listing, act, who, values, details)
 
 
 def unschedule(
@@ -64,10 +65,11 @@ def unschedule(
     now: datetime,
 ) -> Listing:
     """Take a listing that is scheduled, or waits for review, back to a draft."""
+    who = Who(role, account, expected_version, now)
     if state_of(listing, now) is State.DRAFT:
         return listing
-    permit(listing, Act.UNSCHEDULE, role, now)
-    return turn(session, listing, Act.UNSCHEDULE, role, account, expected_version, now, _back(listing, now))
+    permit(listing, Act.UNSCHEDULE, who)
+    return turn(session, listing, Act.UNSCHEDULE, who, _back(listing, now))
 
 
 def extend(
@@ -82,7 +84,8 @@ def extend(
 ) -> Listing:
     """Let it run until a day, which is then told as the last to apply; without one, for another usual run. Whoever
     extends a listing also says that it is still open."""
-    permit(listing, Act.EXTEND, role, now)
+    who = Who(role, account, expected_version, now)
+    permit(listing, Act.EXTEND, who)
     if until is None and listing.end_stated:
         raise Refused("Choose the new last day to apply.", field="until")
     if until is not None and not now < until <= now + LONGEST_RUN:
@@ -92,7 +95,7 @@ def extend(
         return listing
     values = _said(now) | {"expires_at": end, "end_stated": until is not None}
     details = {"until": end.isoformat()}
-    return turn(session, listing, Act.EXTEND, role, account, expected_version, now, values, details)
+    return turn(session, listing, Act.EXTEND, who, values, details)
 
 
 def confirm(
@@ -105,11 +108,12 @@ def confirm(
     now: datetime,
 ) -> Listing:
     """Say that the job is still open; an end that nobody stated moves on."""
-    permit(listing, Act.CONFIRM, role, now)
+    who = Who(role, account, expected_version, now)
+    permit(listing, Act.CONFIRM, who)
     if listing.confirmed_at and listing.demoted_at is None and now - listing.confirmed_at < ONE_CLICK:
         return listing
     values = _said(now) | ({} if listing.end_stated else {"expires_at": now + DEFAULT_RUN})
-    return turn(session, listing, Act.CONFIRM, role, account, expected_version, now, values)
+    return turn(session, listing, Act.CONFIRM, who, values)
 
 
 def close(
@@ -125,13 +129,14 @@ def close(
 ) -> Listing:
     """End it before its time: `filled`, `closed` or `withdrawn`; `how` from `outcomes.HOWS`. One that has ended gets
     this outcome instead of the one it had."""
+    who = Who(role, account, expected_version, now)
     check(outcome, how)
     act = _BY_OUTCOME[outcome]
     if state_of(listing, now) in ENDED:
-        return _recorded(session, listing, role, outcome, how, account, expected_version, now)
-    permit(listing, act, role, now)
+        return _recorded(session, listing, outcome, how, who)
+    permit(listing, act, who)
     values = {"closed_at": now, "outcome": outcome, "outcome_how": how, "outcome_at": now}
-    return turn(session, listing, act, role, account, expected_version, now, values, {"how": how} if how else {})
+    return turn(session, listing, act, who, values, {"how": how} if how else {})
 
 
 def relist(
@@ -145,13 +150,14 @@ def relist(
     now: datetime,
 ) -> Listing:
     """Put an ended listing back on the board. It keeps the day it was first seen, and is counted as reposted."""
+    who = Who(role, account, expected_version, now)
     if state_of(listing, now) in (State.LIVE, State.REVIEW):
         return listing
-    permit(listing, Act.RELIST, role, now)
+    permit(listing, Act.RELIST, who)
     _ready(listing)
     values = _start(listing, now, now, afresh=True) | {"reposts": listing.reposts + 1, "reposted_at": now}
     values |= {"held_at": now, "staff_note": hold} if hold else {"staff_note": ""}
-    return turn(session, listing, Act.RELIST, role, account, expected_version, now, values)
+    return turn(session, listing, Act.RELIST, who, values)
 
 
 def discard(
@@ -164,8 +170,9 @@ def discard(
     now: datetime,
 ) -> Listing:
     """Delete a draft."""
-    permit(listing, Act.DISCARD, role, now)
-    turn(session, listing, Act.DISCARD, role, account, expected_version, now, {})
+    who = Who(role, account, expected_version, now)
+    permit(listing, Act.DISCARD, who)
+    turn(session, listing, Act.DISCARD, who, {})
     session.delete(listing)
     session.flush()
     return listing
@@ -205,19 +212,11 @@ def _said(now: datetime) -> dict[str, object]:
     return {"confirmed_at": now, "asked_at": None, "demoted_at": None}
 
 
-def _recorded(
-    session: Session,
-    listing: Listing,
-    role: str,
-    outcome: str,
-    how: str | None,
-    account: Account | None,
-    expected_version: int | None,
-    now: datetime,
-) -> Listing:
+def _recorded(session: Session, listing: Listing, outcome: str, how: str | None, who: Who) -> Listing:
     if (listing.outcome, listing.outcome_how) == (outcome, how):
         return listing
-    permit(listing, Act.RECORD, role, now)
-    values = {"closed_at": ended_at(listing, now), "outcome": outcome, "outcome_how": how, "outcome_at": now}
+    permit(listing, Act.RECORD, who)
+    ended = ended_at(listing, who.now)
+    values = {"closed_at": ended, "outcome": outcome, "outcome_how": how, "outcome_at": who.now}
     details = {"outcome": outcome} | ({"how": how} if how else {})
-    return turn(session, listing, Act.RECORD, role, account, expected_version, now, values, details)
+    return turn(session, listing, Act.RECORD, who, values, details)
