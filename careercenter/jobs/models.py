@@ -27,7 +27,9 @@ class Listing(db.Model):
     answer, `warned_of` the end that its employer was last warned of. What these dates mean is said in `lifecycle.py`.
 
     `facts`: `{name: {"confidence": 0..1, "confirmed": bool, "spans": [{"field", "start", "end"}]}}`; offsets count
-    characters of `text` when the field is `description`. A fact without an entry was stated in a field of its own.
+    characters of `text` when the field is `description`. A fact without an entry was stated in a field of its own. One
+    that has no column keeps its `value` there; one that a person settled says who in `by`: employer or staff.
+    `given`: what the source's other fields said, as it was read: `{"location", "salary_text", ...}`.
     """
 
     __tablename__ = "listings"
@@ -83,6 +85,7 @@ class Listing(db.Model):
 
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     notes: Mapped[list[str]] = mapped_column(JSON, default=list)
+    given: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
 
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     updated_at: Mapped[datetime] = mapped_column(UTCDateTime)
@@ -179,3 +182,24 @@ class ListingSlug(db.Model):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id", ondelete="CASCADE"))
     slug: Mapped[str] = mapped_column(String(100))
+
+
+class FactCorrection(db.Model):
+    """What a person settled about one fact: `value` is what it is; equal to what `replaced` held, it was confirmed.
+
+    `replaced` is `{"value", "entry"}` of the fact when they decided, `reading` the same of the latest reading since,
+    which stands again when the correction is taken back. `by_role`: employer or staff.
+    """
+
+    __tablename__ = "fact_corrections"
+    __table_args__ = (UniqueConstraint("listing_id", "name"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(40))
+    value: Mapped[Any] = mapped_column(JSON)
+    replaced: Mapped[dict[str, Any]] = mapped_column(JSON)
+    reading: Mapped[dict[str, Any]] = mapped_column(JSON)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    by_role: Mapped[str] = mapped_column(String(10))
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
