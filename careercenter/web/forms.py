@@ -4,12 +4,13 @@ A form checks the shape of what was typed. Rules that need the database or the t
 what they refuse comes back to the field with `refuse`.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, Response, render_template, request
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import CSRFError
-from wtforms import Field, PasswordField, StringField
+from wtforms import Field, PasswordField, SelectChoice, StringField
 
 from careercenter.core.errors import Refused
 from careercenter.core.text import clean, one_line
@@ -53,6 +54,11 @@ def answer(template: str, form: Form, **context: Any) -> tuple[str, int]:
 def _tidy(value: Any) -> Any:
     """No control characters, no space at the ends; line breaks stay, as text areas need them."""
     return clean(value).strip() if isinstance(value, str) else value
+
+
+def choices(named: Iterable[tuple[Any, str]]) -> list[SelectChoice]:
+    """Options of a select field from pairs of value and label."""
+    return [SelectChoice(value=value, label=label) for value, label in named]
 
 
 def line(value: Any) -> Any:
