@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from careercenter.accounts import login
 from careercenter.accounts import views as accounts
+from careercenter.alerts import managing
 from careercenter.alerts import views as alerts
 from careercenter.api import views as api
 from careercenter.backends.blobs import Blobs, open_blobs
@@ -22,6 +23,9 @@ from careercenter.config import Settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db, tune
 from careercenter.drain import drain
+from careercenter.employers import access
+from careercenter.employers.views import domains, history, invitations, joining, members, organisation
+from careercenter.employers.views import start as employer_start
 from careercenter.jobs import code_pages, employer_pages, home, machine, views
 from careercenter.jobs.documents import schema
 from careercenter.resources import folder
@@ -49,7 +53,15 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     machine.bp,
     api.bp,
     accounts.bp,
+    employer_start.bp,
+    joining.bp,
+    members.bp,
+    invitations.bp,
+    organisation.bp,
+    domains.bp,
+    history.bp,
     alerts.bp,
+    managing.bp,
     dev_mail.bp,
 )
 
@@ -78,6 +90,7 @@ def create_app(
     errors.install(app)
     forms.install(app)
     login.install(app)
+    access.install(app)
     filters.install(app)
     assets.install(app, assets.Assets(folder("static"), watch=settings.env == "development"))
     health.install(app, checks=checks(), gauges=gauges())

@@ -35,6 +35,7 @@ class Item:
     pay: str | None
     reasons: tuple[str, ...]
     others: int
+    fewer_url: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def digest(made: Digest, sections: Sequence[Section], *, key: str, total: int) -
         key=f"digest-{made.id}",
         sections=sections,
         total=total,
-        manage_url=link("alerts.manage", token=manage_token(person, key=key, now=made.created_at)),
+        manage_url=link("managing.manage", token=manage_token(person, key=key, now=made.created_at)),
         stop_url=stop,
     )
     headers = {
@@ -94,7 +95,18 @@ def still_wanted(alert: Alert, *, key: str, now: datetime) -> Message:
         key=f"alert-still-{alert.id}-{alert.asked_at}",
         title=_title(alert.search.value),
         confirm_url=link("alerts.confirm", token=confirm_token(alert, key=key, now=now)),
-        manage_url=link("alerts.manage", token=manage_token(alert.subscriber, key=key, now=now)),
+        manage_url=link("managing.manage", token=manage_token(alert.subscriber, key=key, now=now)),
+    )
+
+
+def manage_link(subscriber: Subscriber, *, key: str, now: datetime) -> Message:
+    """The link to all their alerts, for somebody who asked for it."""
+    return compose(
+        "alerts/link",
+        to=subscriber.email,
+        subject="The link to your job alerts",
+        key=f"alert-link-{subscriber.id}-{now:%Y%m%d%H%M}",
+        manage_url=link("managing.manage", token=manage_token(subscriber, key=key, now=now)),
     )
 
 
@@ -102,7 +114,11 @@ def section(alert: Alert, lines: Sequence[Line], *, key: str, made_at: datetime,
     """One alert's part of a digest."""
     criteria = alert.search.value
     url = base + search_path(criteria.with_(sort="newest"))
-    items = tuple(_item(line, criteria, base) for line in lines[:MOST])
+    manage = manage_token(alert.subscriber, key=key, now=made_at)
+    items = tuple(
+        _item(line, criteria, base, link("managing.fewer", token=manage, alert_id=alert.id, listing_id=line.listing.id))
+        for line in lines[:MOST]
+    )
     token = unsubscribe_token(alert.subscriber_id, alert.id, key=key, now=made_at)
     return Section(
         alert.name or _title(criteria), url, items, len(lines) - len(items), link("alerts.unsubscribe", token=token)
@@ -127,7 +143,7 @@ def _title(criteria: SearchCriteria) -> str:
     return describe(criteria, {})
 
 
-def _item(line: Line, criteria: SearchCriteria, base: str) -> Item:
+def _item(line: Line, criteria: SearchCriteria, base: str, fewer_url: str) -> Item:
     listing = line.listing
     pay = listing.pay
     return Item(
@@ -138,6 +154,7 @@ def _item(line: Line, criteria: SearchCriteria, base: str) -> Item:
         pay=wording.pay_stated(pay) if pay else None,
         reasons=reasons(listing, criteria),
         others=len(line.others),
+        fewer_url=fewer_url,
     )
 
 

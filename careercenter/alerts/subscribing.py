@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.addresses import checked, fold
@@ -23,6 +22,7 @@ MOST_ALERTS = 50
 # Alerts that wait for a yes; after so many mails we do not ask that address again.
 MOST_UNCONFIRMED = 5
 ASK_AGAIN = timedelta(hours=1)
+LINK_AGAIN = timedelta(minutes=10)
 
 
 class TooWide(Refused):
@@ -163,16 +163,14 @@ def resume(*, session: Session, alert: Alert, now: datetime) -> Alert:
 def change(*, session: Session, alert: Alert, criteria: SearchCriteria, now: datetime) -> Alert:
     """Let an alert be for another search. When the person has one for that already, the two become one."""
     search = keep(session=session, criteria=criteria, now=now)
-    twin = session.scalar(
-        select(Alert).where(
-            Alert.subscriber_id == alert.subscriber_id, Alert.search_id == search.id, Alert.id != alert.id
-        )
-    )
+    if search.id == alert.search_id:
+        return alert
+    twin = next((one for one in queries.alerts_of(session, alert.subscriber_id) if one.search_id == search.id), None)
     if twin is not None:
         session.delete(alert)
         session.flush()
         return twin
-    alert.search_id, alert.told_run = search.id, newest_run(session)
+    alert.search, alert.told_run = search, queries.newest_run(session)
     session.flush()
     return alert
 
@@ -194,3 +192,46 @@ def stop_all(*, session: Session, subscriber: Subscriber, reason: str, now: date
 def _next(alert: Alert, now: datetime) -> datetime | None:
     zone = alert.subscriber.time_zone
     return next_slot(alert.frequency, hour=alert.hour, weekday=alert.weekday, zone=zone, after=now)
+
+
+def rename(*, session: Session, alert: Alert, name: str) -> Alert:
+    """Call an alert by a name of the person's own."""
+    alert.name = name[:120]
+    session.flush()
+    return alert
+
+
+def start_again(*, session: Session, subscriber: Subscriber, now: datetime) -> Subscriber:
+    """Let mail come again that was stopped, with listings from now on."""
+    subscriber.stopped_at, subscriber.stop_reason, subscriber.soft_bounces = None, None, 0
+    for alert in queries.alerts_of(session, subscriber.id):
+        if alert.paused_at is None:
+            resume(session=session, alert=alert, now=now)
+    return subscriber
+
+
+def leave_out(*, session: Session, subscriber: Subscriber, employer: str | None, listing_id: int | None) -> Subscriber:
+    """Tell this person nothing more of an employer, or of a listing."""
+    wants = dict(subscriber.wants)
+    for name, value in (("without_employers", employer), ("without_listings", listing_id)):
+        if value is not None:
+            wants[name] = sorted({*wants.get(name, ()), value})
+    subscriber.wants = wants
+    session.flush()
+    return subscriber
+
+
+def mail_link(*, session: Session, subscriber: Subscriber, now: datetime) -> None:
+    """Mail the link to their alerts, at most once in ten minutes: anyone can type anyone's address."""
+    if subscriber.asked_at is not None and now - subscriber.asked_at < LINK_AGAIN:
+        return
+    subscriber.asked_at = now
+    session.flush()
+    enqueue(session, MAIL_TASK, {"mail": "link", "subscriber_id": subscriber.id}, now=now)
+
+
+def take_back(*, session: Session, subscriber: Subscriber) -> Subscriber:
+    """Let employers and listings that were left out come again."""
+    subscriber.wants = {}
+    session.flush()
+    return subscriber

@@ -56,6 +56,11 @@ def mail(session: Session, services: Services, arguments: Sequence[Mapping[str, 
     """Send one of the other mails of alerts."""
     key = services.settings.secret_key
     for one in arguments:
+        if one["mail"] == "link":
+            person = queries.subscriber(session, one["subscriber_id"])
+            if person is not None:
+                deliver(emails.manage_link(person, key=key, now=now))
+            continue
         for alert in queries.alerts_by_ids(session, [one["alert_id"]]):
             if one["mail"] == "confirm":
                 deliver(emails.confirmation(alert, key=key, now=now))

@@ -53,6 +53,7 @@ def result_page(
         notes=_notes(typed),
         degraded=found.degraded,
         feed_url=search_path(typed, "/jobs.atom"),
+        alert_url=search_path(typed.with_(sort=None), "/alerts/new") if typed.is_filtered else None,
         clear_url="/jobs",
         q=typed.q or "",
         fields=tuple((name, value) for name, value in typed.to_args() if name not in (*_FORM_FIELDS, "page")),

@@ -108,6 +108,11 @@ def similar(
     return chosen, queries.live_by_ids(session, found[:most], now, brief=True)
 
 
+def likeness(listing: Listing) -> SearchCriteria:
+    """The narrowest search for listings like this one that says anything."""
+    return _likenesses(listing)[0]
+
+
 def _count(criteria: SearchCriteria, engines: Sequence[SearchEngine], session: Session, now: datetime) -> int:
     return ask(criteria.to_query(now, facets=(), size=1), engines, session, now)[0].total
 

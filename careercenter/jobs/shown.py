@@ -97,6 +97,7 @@ class SearchPage:
     notes: tuple[str, ...]
     degraded: str | None
     feed_url: str
+    alert_url: str | None
     clear_url: str
     q: str = ""
     fields: tuple[tuple[str, str], ...] = ()

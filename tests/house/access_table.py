@@ -5,6 +5,8 @@ confirmed: signed in with a confirmed address · member, or roles by name: who a
 others see nothing there · staff: staff, to others it does not exist.
 """
 
+import re
+
 PUBLIC, OPEN, ACCOUNT, CONFIRMED, STAFF = "public", "open", "account", "confirmed", "staff"
 MEMBER, RECRUITER, OWNER = "owner recruiter reviewer", "owner recruiter", "owner"
 
@@ -12,7 +14,8 @@ ACCESS = {
     "accounts.sign_in": OPEN,
     "accounts.sign_out": OPEN,
     "alerts.confirm": OPEN,
-    "alerts.manage": PUBLIC,
+    "alerts.like": PUBLIC,
+    "alerts.new": OPEN,
     "alerts.unsubscribe": OPEN,
     "api.job": PUBLIC,
     "api.jobs": PUBLIC,
@@ -23,23 +26,54 @@ ACCESS = {
     "dev.html": PUBLIC,
     "dev.mail": PUBLIC,
     "dev.message": PUBLIC,
+    "domains.add": OWNER,
+    "domains.index": MEMBER,
+    "domains.prove": OWNER,
+    "domains.remove": OWNER,
+    "employer.index": ACCOUNT,
+    "employer.new": CONFIRMED,
     "employers.show": PUBLIC,
     "health.alive": PUBLIC,
     "health.figures": PUBLIC,
     "health.ready": PUBLIC,
+    "history.index": OWNER,
     "home.about": PUBLIC,
     "home.index": PUBLIC,
+    "invitations.accept": OPEN,
+    "invitations.show": OPEN,
     "jobs.apply": PUBLIC,
     "jobs.listing": PUBLIC,
     "jobs.places": PUBLIC,
     "jobs.search": PUBLIC,
     "jobs.short": PUBLIC,
+    "managing.act": OPEN,
+    "managing.all_mail": OPEN,
+    "managing.edit": OPEN,
+    "managing.fewer": OPEN,
+    "managing.manage": PUBLIC,
+    "managing.mine": OPEN,
+    "joining.ask": CONFIRMED,
+    "joining.claim": CONFIRMED,
+    "joining.prove": CONFIRMED,
+    "joining.show": CONFIRMED,
     "machine.atom": PUBLIC,
     "machine.indeed": PUBLIC,
     "machine.robots": PUBLIC,
     "machine.sitemap": PUBLIC,
     "machine.sitemap_jobs": PUBLIC,
     "machine.sitemap_pages": PUBLIC,
+    "members.index": MEMBER,
+    "members.invitation": OWNER,
+    "members.invite": OWNER,
+    "members.join_request": OWNER,
+    "members.leave": MEMBER,
+    "members.remove": OWNER,
+    "members.role": OWNER,
+    "organisation.picture": PUBLIC,
+    "organisation.remove_logo": OWNER,
+    "organisation.save": OWNER,
+    "organisation.show": MEMBER,
+    "organisation.upload": OWNER,
     "static.file": PUBLIC,
 }
 
@@ -49,10 +83,10 @@ VALUES = {"system": "icd-10-cm", "code": "E11.9", "part": "1", "path": "css/site
 
 
 def address(rule: str, arguments: set[str]) -> str:
-    """A real address for a route of the board."""
+    """A real address for a route of the board; where one of some words may stand, the first."""
     slug = "mercy-hospital" if rule.startswith("/employer") else "inpatient-coder"
     for argument in arguments:
         value = {**VALUES, "slug": slug}.get(argument, "9999999")
-        for shape in (f"<{argument}>", f"<int:{argument}>", f"<path:{argument}>", f"<string:{argument}>"):
-            rule = rule.replace(shape, value)
+        words = re.search(rf"<any\((\w+)[^)]*\):{argument}>", rule)
+        rule = re.sub(rf"<(?:[^<>:]+:)?{argument}>", words.group(1) if words else value, rule)
     return rule
