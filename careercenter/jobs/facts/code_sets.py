@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from careercenter.jobs.facts.coding import speaks_of_coding
+from careercenter.jobs.facts.coding import speaks_of_coding, titled
 from careercenter.jobs.facts.listed import Phrase, spelled
 from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.reading import Fact, Span
@@ -20,7 +20,7 @@ _NAMES = {
     ),
     "icd-10-cm": (
         "icd|international classification of diseases|icd-10-cm|icd10cm|icd-10|icd10|icd-10s|icd10s|icd cm|icd10 cm"
-        "|icd-10cm|icd-10 (cm|icd-10 diagnos"
+        "|icd-10cm|icd-10 (cm|icd-10 diagnos|icdcm|icd-cm|icd 10-cm|icd-10 codes"
     ),
     "icd-10-pcs": "icd-10-pcs|icd10pcs|icd-10 procedure|pcs|icd10 pcs|icd-10pcs|icd pcs",
     "ms-drg": (
@@ -44,9 +44,11 @@ _NAMES = {
 # One phrase for the diagnosis and the procedure codes ("ICD-10-CM/PCS").
 _BOTH = [
     f"{name}{joint}{pcs}"
-    for name in ("icd-10-cm", "icd-10 cm", "icd 10 cm", "icd10 cm", "icd cm")
+    for name in ("icd-10-cm", "icd-10 cm", "icd 10 cm", "icd10 cm", "icd cm", "icdcm", "icd10cm")
     for joint, pcs in product(("/", ", ", " and ", " and the ", " & ", " or "), ("pcs", "-pcs"))
 ]
+# What a records administrator must know of is not what they work with.
+_KNOWLEDGE = re.compile(r"\bknowledge of [^.;]{0,120}$")
 _COURSE = re.compile(r"courses?\b|coursework|curriculum|semester hours|training program")
 
 
@@ -60,11 +62,12 @@ def code_sets(page: Page) -> Fact | None:
     """The sorted slugs of the code sets of the work."""
     if not speaks_of_coding(page):
         return None
+    coder = titled(page)
     found = {
         hit.slug: passage.span(hit.start, hit.end)
         for passage in (page.title, page.body)
         for hit in reversed(passage.of("code_set"))
-        if _counts(passage, hit)
+        if _counts(passage, hit, coder)
     }
     if "apr-drg" in found and found.get("ms-drg") and not _says_ms(page, found["ms-drg"]):
         del found["ms-drg"]
@@ -86,7 +89,7 @@ def _says_ms(page: Page, span: Span) -> bool:
     )
 
 
-def _counts(passage: Passage, hit: Hit) -> bool:
+def _counts(passage: Passage, hit: Hit, coder: bool) -> bool:
     """Whether the hit names a code set of the work: not a letter pair of a word, not a course, not another trade's
     word."""
     written = passage.text[hit.start : hit.end]
@@ -94,7 +97,7 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     if hit.slug == "icd-10-cm" and written.lower() == "icd" and re.match(r"-?\s?(?:9|o\b|11|implant)", after):
         return False
     if hit.slug == "icd-10-pcs" and written.lower() == "pcs":
-        return written.isupper() and re.search(r"\bicd\b|icd-?10", before) is not None
+        return written.isupper() and re.search(r"\bicd", before) is not None
     if hit.slug == "apr-drg" and written.lower() in {"apr", "aprs"}:
         return written.isupper() and ("drg" in before or "drg" in after)
     if written.lower() in {"cpt", "hcc", "hccs"} and not _NEAR.search(before[-80:] + after):
@@ -102,5 +105,7 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     if hit.slug in {"apc", "cdt", "hcc"} and not written[:3].isupper() and len(written) <= 4:
         return False
     if hit.slug == "ms-drg" and re.search(r"\bapr[- ]?$", before):
+        return False
+    if not coder and _KNOWLEDGE.search(before):
         return False
     return not (_COURSE.search(before) and passage.piece(hit.start).section != "duties")

@@ -37,7 +37,7 @@ _WORDS = {
 
 _TITLE = re.compile(
     r"\bcod(?:er|ers|ing)\b|\bcdi[s]?\b|documentation (?:improvement|integrity|specialist)|\bdrg\b|\bhcc\b"
-    r"|risk adjustment|charge (?:capture|integrity|entry)|clinical validation|chart abstractor|\bcdis\b"
+    r"|\(cd$|risk adjustment|charge (?:capture|integrity|entry)|clinical validation|chart abstractor|\bcdis\b"
 )
 _HEALTH = re.compile(
     r"medical|health|hospital|clinical|inpatient|outpatient|pro[- ]?fee|professional (?:fee|billing|services)"
@@ -71,11 +71,16 @@ def speaks_of_coding(page: Page) -> bool:
     return bool(_TITLE.search(title) and _HEALTH.search(title) and not _OTHER_TRADE.search(title))
 
 
+def titled(page: Page) -> bool:
+    """Whether the title names coding, coders or their documents."""
+    return _TITLE.search(page.title.lower) is not None
+
+
 def is_coding_job(page: Page, role: str) -> Fact:
     """Always a fact: true or false. `role` is the role already read (see `roles`)."""
     title = page.title.lower
     span = (page.title.span(0, len(page.title.text)),) if title.strip() else ()
-    if role in _NOT_CODER_ROLES or _OTHER_TRADE.search(title) or not _TITLE.search(title) and role not in _BY_TEXT:
+    if role in _NOT_CODER_ROLES or _OTHER_TRADE.search(title) or not _TITLE.search(title) and not _by_text(title, role):
         return Fact(False, span, 0.8)
     strength = _strength(page)
     if role == "instructor":
@@ -88,6 +93,11 @@ def is_coding_job(page: Page, role: str) -> Fact:
 _BY_TEXT = frozenset(
     {"biller_coder", "auditor", "coder", "risk_adjustment_coder", "cdi_specialist", "drg_validator", "lead"}
 )
+
+
+def _by_text(title: str, role: str) -> bool:
+    """Whether the role was settled by the text, the title naming no coding ("Supervisory Medical Records Technician")."""
+    return role in _BY_TEXT or (role == "manager" and "records tech" in title)
 
 
 def _health_title(title: str) -> bool:

@@ -32,6 +32,11 @@ _NOT = re.compile(r"\b(?:not|no|isn't|instead of|other than|rather than|unlike)\
 _ELSEWHERE = re.compile(r"^[^.;]{0,30}\b(?:by another|is done by|done elsewhere|separate team|not part)")
 
 
+# The name of a credential or of its body, and years of paid work, say nothing of whose claim is coded.
+_CERTIFIED = re.compile(r"\(cpc|(?:certified|registered|academy of|association of)\s$")
+_YEARS = re.compile(r"\b(?:years?|yrs?|months?)\b['s]*(?: of)?(?: \w+)? $")
+
+
 def phrases() -> Iterator[Phrase]:
     """Words of the two sides."""
     return spelled("fee", _WORDS)
@@ -59,9 +64,9 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     ):
         return False
     if word == "professional coder":
-        return not re.search(r"certified |\(cpc", before[-10:] + after[:8]) and not re.match(
-            r"\s?(?:certif|\(cpc|-)", after
-        )
+        return not _CERTIFIED.search(before) and not re.match(r"s?\b\s?(?:certif|\(cpc|\(aapc|-)", after)
+    if word == "professional coding" and _YEARS.search(before):
+        return False
     if word in {"(facility", "facility (", "facility -", "facility,"}:
         return passage.field == "title"
     return not (word == "professional services" and not re.search(r"cod|bill", before + after))

@@ -9,7 +9,7 @@ from careercenter.jobs.facts.reading import Fact
 
 _CODING = (
     r"(?:\bcod(?:er|ers|ing)\b|\bcdis?\b|\bdrg\b|\bhcc\b|risk adjustment|medical records?|health information"
-    r"|\bhim\b|revenue integrity)"
+    r"|\bhim\b|revenue integrity|pro(?:fessional)?[- ]?fee|\bhim$)"
 )
 # In this order: the first that fits is the role. {c} stands for a word of coding or records anywhere in the title.
 _TITLES = (
@@ -20,33 +20,38 @@ _TITLES = (
     ("registrar", r"\b(?:cancer|tumou?r|trauma|oncology) (?:registrar|registry|data specialist)|\bods-c\b|\bctr\b"),
     ("educator", r"{c}.*\b(?:educator|trainer|(?:education|training) specialist)\b|\b(?:educator|trainer)\b.*{c}"),
     ("director", r"{c}.*\bdirector\b|\bdirector\b.*{c}|\b(?:avp|vp|vice president)\b.*{c}"),
+    ("manager",
+        r"^(?!.*revenue integrity)(?:.*{c}.*\b(?:manager|supervisor|mgr)\b|.*\b(?:manager|supervisor|supervisory)\b.*{c}"
+        r"|.*\bhead of\b.*{c}|.*{c}.*\bhead$)"
+    ),
     ("drg_validator", r"\bdrg (?:\w+ )?(?:validat|audit|review|clinical)\w*|clinical validation|validation specialist"),
     ("denials_specialist", r"\b(?:denials?|appeals?)\b"),
     ("auditor",
-        r"{c}.*\bauditor\b|\bauditor\b.*{c}|{c}.*\baudit (?:specialist|analyst)|{c}.*\bcompliance auditor"
+        r"{c}.*\bauditor\b|\bchart auditor\b|\bauditor\b.*{c}|{c}.*\baudit (?:specialist|analyst)|{c}.*\bcompliance auditor"
         r"|quality (?:auditor|reviewer).*{c}|{c}.*quality (?:auditor|reviewer|analyst|specialist)"
     ),
-    ("cdi_specialist", r"\bcdi\b|\bcdis\b|clinical documentation|documentation (?:improvement|integrity)"),
-    ("charge_capture", r"\bcharge (?:capture|entry|integrity|master)|\bchargemaster|\bcdm\b|revenue integrity"),
-    ("manager", r"{c}.*\b(?:manager|supervisor|mgr)\b|\b(?:manager|supervisor|supervisory)\b.*{c}|{c}.*\bhead\b"),
     ("lead", r"{c}.*\b(?:team )?lead(?:er)?\b|\blead\b.*{c}"),
+    ("cdi_specialist", r"\bcdi\b|\bcdis\b|\(cd$|clinical documentation|documentation (?:improvement|integrity)"),
+    ("charge_capture", r"\bcharge (?:capture|entry|integrity|master)|\bchargemaster|\bcdm\b|revenue integrity"),
     ("biller_coder",
-        r"\bbiller\b.{0,6}\bcoder|\bcoder\b.{0,6}\bbiller|\bbill(?:er|ing)\b[^.|]{0,30}\b(?:and|&|/|,"
-        r"|-)\s?(?:medical )?cod(?:er|ing)\b|\bcod(?:er|ing)\b\s?(?:and|&|/|-)\s?bill(?:er|ing)\b(?! compliance)"
+        r"\bbiller\b.{0,6}\bcoder|\bcoder\b.{0,6}\bbiller|\bbill(?:er|ing)\b[^.|]{0,30}(?:\band\b"
+        r"|[&+/,-])\s?(?:medical )?cod(?:er|ing)\b|\bcod(?:er|ing)\b\s?(?:and|&|/|-)\s?bill(?:er|ing)\b(?! compliance)"
     ),
     ("risk_adjustment_coder",
         r"(?:risk adjust\w*|\bhcc\b|\bcrc\b).*\b(?:cod|specialist|analyst|review|abstract)|{c}.*(?:risk adjust"
         r"|\bhcc\b)"
     ),
     ("him_technician",
-        r"^(?!.*\bcod)(?!.*\bcdi).*(?:release of information|\broi\b|health information (?:technician|clerk"
+        r"^(?!.*\bcod)(?!.*\bcdi).*(?:release of information|\broi\b|health information (?:management )?(?:technician|clerk"
         r"|specialist|associate)|medical records? (?:clerk|technician|tech|specialist|assistant|coordinator)"
-        r"|\bhim (?:technician|clerk|specialist|tech)|records (?:clerk|technician))"
+        r"|\bhim (?:technician|clerk|specialist|tech)|records (?:clerk|technician))(?!.*\(cd$)"
     ),
     ("coder", r"\bcoders?\b|\bcoding\b|\babstractor\b|code editor"),
     ("biller",
         r"\bbiller\b|\bbilling (?:specialist|representative|coordinator|clerk|associate|analyst)"
         r"|accounts? receivable|claims (?:specialist|follow|processor)|insurance (?:specialist|follow)"
+        r"|\ba/?r (?:follow|specialist|representative|analyst)|patient accounts? (?:rep|specialist|associate)"
+        r"|payment post|medical collect|medical reimbursement specialist"
     ),
 )  # fmt: skip
 _RULES = tuple((role, re.compile(pattern.replace("{c}", _CODING))) for role, pattern in _TITLES)
@@ -56,18 +61,20 @@ _NEIGHBOURS = frozenset(
 _FOREIGN = re.compile(
     r"java|python|cobol|developer|d[ée]velopp|ing[ée]nieur|int[ée]grateur|charg[ée] d|engineer|programmer|software"
     r"|robot|forensic|\bcnc\b|tutor|\bkids\b|\bh/f|\bf/h\b|flightline|\bux\b|accounting|campaign|cosmetology"
-    r"|english and coding|registrar, |data engineer|\bppc\b"
+    r"|english and coding|^registrar, |data engineer|\bppc\b"
 )
 _BILLER_CODER_TEXT = re.compile(
     r"\bbill(?:er|ing)[ /&-]{1,3}(?:and )?cod(?:er|ing)\b|\bcod(?:er|ing)[ /&-]{1,3}(?:and )?bill(?:er|ing)\b"
 )
 _RECORDS = re.compile(r"\bmedical records? tech")
-_CODER = re.compile(r"\bcod(?:er|ers|ing)\b|\bcdis?\b|documentation")
+_CODER = re.compile(r"\bcod(?:er|ers|ing)\b|\bcdis?\b|documentation|\(cd$")
 _RECORDS_ONLY = re.compile(
     r"\broi\b|release|\bhit\b|health information|office automation|legal|registr|clerk|correspondence|file"
 )
 # Federal titles are often cut; the announcement itself says which of the technicians is meant.
 _CODER_TEXT = re.compile(r"\b(?:mrts?|records? technicians?) \(?coder")
+_ASSIGNS = re.compile(r"\b(?:assign(?:s|ing)?|select(?:s|ing)?)\b[^.;]{0,80}\bcodes?\b")
+_OFTEN = 2
 _AUDIT_TEXT = re.compile(r"\b(?:will be|you will|responsible for|be) audit(?:ing)?\b")
 
 
@@ -93,13 +100,19 @@ def outside(named: Fact) -> Fact:
     return named if named.value in _NEIGHBOURS else Fact("other", named.spans, named.confidence)
 
 
+def _codes_records(page: Page) -> re.Match[str] | None:
+    """Where the text shows that a records technician codes: it says coder, or speaks repeatedly of assigning codes."""
+    assigned = list(_ASSIGNS.finditer(page.body.lower))
+    return _CODER_TEXT.search(page.body.lower) or (assigned[0] if len(assigned) >= _OFTEN else None)
+
+
 def _settled(page: Page, slug: str) -> Fact:
     span = (page.title.span(0, len(page.title.text)),)
     title = page.title.lower
-    if slug in {"him_technician", "lead"} and _RECORDS.search(title) and not _CODER.search(title):
-        coder = None if _RECORDS_ONLY.search(title) else _CODER_TEXT.search(page.body.lower)
+    if slug in {"him_technician", "lead", "manager"} and _RECORDS.search(title) and not _CODER.search(title):
+        coder = None if _RECORDS_ONLY.search(title) else _codes_records(page)
         if not coder:
-            return Fact("him_technician", span, 0.7)
+            return Fact("other" if slug == "manager" else "him_technician", span, 0.7)
         return Fact("coder" if slug == "him_technician" else slug, (*span, page.body.span(*coder.span())), 0.6)
     if slug == "coder":
         opening = page.body.lower[:600]

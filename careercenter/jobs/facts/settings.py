@@ -9,10 +9,10 @@ from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.reading import Fact, Span
 
 _WORDS = {
-    "inpatient": "inpatient|inpatients|in-patient|acute care inpatient|ip coding|ip coder|inpatient/outpatient",
+    "inpatient": "inpatient|inpatients|in-patient|acute care inpatient|ip coding|ip coder|inpat|in/out|ip/op",
     "outpatient": (
         "outpatient|outpatients|out-patient|same day surgery|same-day surgery|op coding|ambulatory surgery"
-        "|ancillary|inpatient/outpatient|ambulatory coding|outpatient/inpatient"
+        "|ancillary|ambulatory coding|outpat|in/out|ip/op|hospital outpatient department|hopd"
     ),
     "emergency": (
         "emergency department|emergency room|emergency medicine|ed coding|ed coder|er coding|ed facility"
@@ -74,6 +74,9 @@ _NO_CLINIC = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|no|isn't|instead of|other than|rather than)\b[^.;,]{0,20}$")
 _SIDES = frozenset({"inpatient", "outpatient"})
+# "Certified Outpatient Coder" is a credential; "medical, surgical, ancillary, demographic data" is a list of data;
+# what an occupation may be anywhere is not where this job is.
+_NO_SETTING = re.compile(r"certified $|(?:surgical|medical), $|settings?,? such as (?:[\w-]+,? ){0,3}$")
 _SKIPPED = frozenset({"benefits", "apply", "training", "pay"})
 
 
@@ -108,7 +111,9 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     piece = passage.piece(hit.start)
     if written.lower() in {"ed", "er", "asc", "ascs", "snf", "hcc", "hccs"} and not written.rstrip("s").isupper():
         return False
-    if piece.section in _SKIPPED or _NOT.search(before):
+    if piece.section in _SKIPPED or _NOT.search(before) or _NO_SETTING.search(before):
+        return False
+    if passage.lower.startswith("observations", hit.start):
         return False
     if passage.field == "title":
         return True

@@ -128,6 +128,12 @@ _BENEFIT = re.compile(r"\b(?:insurance|vision|medical,|401|health,|plans?\b|cove
 _KNOWLEDGE = re.compile(r"\W{0,4}(?:\d{1,2}\.|\(?\w\))?\W{0,3}(?:\w+ )?(?:knowledge of|ability to|skill in|skills in)")
 
 
+_METHODS = frozenset({"evaluation-management", "inpatient-drg", "risk-adjustment"})
+_KNOWN = re.compile(
+    r"\b(?:knowledge|understanding|familiarity|current) (?:of|on|with|in)\b|\bfamiliar with\b|\bknowledgeable\b"
+)
+
+
 def phrases() -> Iterator[Phrase]:
     """Words of the specialties."""
     return spelled("specialty", _WORDS)
@@ -162,6 +168,10 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     if written.lower() == "vascular" and after.startswith(" access"):
         return False
     if _KNOWLEDGE.match(passage.lower, passage.piece(hit.start).start):
+        return False
+    if hit.slug in _METHODS and _KNOWN.search(
+        passage.lower, max(passage.piece(hit.start).start, hit.start - 200), hit.start
+    ):
         return False
     if hit.slug in {"evaluation-management", "inpatient-drg"} or re.match(r"\s\(?(?:\d{5}|[a-z]\d{4})", after):
         return True
