@@ -187,7 +187,8 @@ class ListingSlug(db.Model):
 class FactCorrection(db.Model):
     """What a person settled about one fact: `value` is what it is; equal to what `replaced` held, it was confirmed.
 
-    `replaced` is `{"value", "entry"}` of the fact when they decided, `reading` the same of the latest reading since,
+    Values are kept within objects: SQLite gives a bare number of a JSON column back as a number, not as JSON.
+    `replaced` is `{"value", "entries"}` of the fact when they decided, `reading` the same of the latest reading since,
     which stands again when the correction is taken back. `by_role`: employer or staff.
     """
 
@@ -197,9 +198,13 @@ class FactCorrection(db.Model):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(String(40))
-    value: Mapped[Any] = mapped_column(JSON)
+    settled: Mapped[dict[str, Any]] = mapped_column(JSON)
     replaced: Mapped[dict[str, Any]] = mapped_column(JSON)
     reading: Mapped[dict[str, Any]] = mapped_column(JSON)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     by_role: Mapped[str] = mapped_column(String(10))
     at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    @property
+    def value(self) -> Any:
+        return self.settled["value"]

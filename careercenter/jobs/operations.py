@@ -3,7 +3,8 @@
 Imports write thousands of rows, so these functions take batches and speak to the database in bulk.
 """
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,11 +14,12 @@ from sqlalchemy.orm import Session
 
 from careercenter.core.outbox import enqueue
 from careercenter.employers.operations import ensure
+from careercenter.jobs import corrections
 from careercenter.jobs.intake import Understood, Unusable, fingerprint, understand
 from careercenter.jobs.lifecycle import DEFAULT_RUN
-from careercenter.jobs.models import Listing, ListingCode, ListingPlace, ListingSlug
+from careercenter.jobs.models import FactCorrection, Listing, ListingCode, ListingPlace, ListingSlug
 from careercenter.jobs.offer import Offer
-from careercenter.jobs.queries import Known, indexable_ids, known_offers, overdue_confirmations
+from careercenter.jobs.queries import Known, corrections_of, indexable_ids, known_offers, overdue_confirmations
 
 INDEX_TASK = "jobs.index"
 ABSENT = "absent"
@@ -132,6 +134,7 @@ def _write(
     employers = ensure(session=session, names={u.employer for u, _, _ in fresh.values()}, now=now)
     ids: dict[str, int] = {}
     inserts: list[dict[str, Any]] = []
+    settled = _settled(session, [known[key].id for key in fresh if key in known])
     for external_id, (understood, offer, print_) in fresh.items():
         row = _row(understood, offer, print_, now) | {"employer_id": employers[understood.employer].id}
         before = known.get(external_id)
@@ -141,7 +144,7 @@ def _write(
             ids[external_id] = before.id
             taken.changed += 1
             taken.reopened += before.outcome == ABSENT
-            _change(session, before, row)
+            _change(session, before, row | _over(settled[before.id], understood.columns))
     taken.new += len(inserts)
     ids |= _insert(session, inserts)
     _write_parts(session, fresh, ids, replaced=[known[key].id for key in fresh if key in known])
@@ -158,6 +161,22 @@ def _row(understood: Understood, offer: Offer, print_: str, now: datetime) -> di
         "expires_at": _ends(offer, now),
         "end_stated": offer.expires_at is not None,
     }
+
+
+def _settled(session: Session, ids: Collection[int]) -> dict[int, list[FactCorrection]]:
+    """What people settled, by listing."""
+    found: dict[int, list[FactCorrection]] = defaultdict(list)
+    for row in corrections_of(session, ids):
+        found[row.listing_id].append(row)
+    return found
+
+
+def _over(rows: Sequence[FactCorrection], columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that a fresh reading has with what people settled laid over it; the reading is kept underneath."""
+    for row in rows:
+        row.reading = corrections.reading_of(columns, row.name)
+    settled = [corrections.Correction(row.name, row.value, row.replaced["value"], row.by_role) for row in rows]
+    return corrections.applied(columns, settled) if settled else {}
 
 
 def _first_row(source: str, external_id: str, offer: Offer, now: datetime) -> dict[str, Any]:

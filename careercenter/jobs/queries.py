@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, load_only, raiseload, selectinlo
 
 from careercenter.employers.models import Employer
 from careercenter.jobs.lifecycle import is_live_sql, may_be_live_sql
-from careercenter.jobs.models import Listing, ListingCode, ListingSlug
+from careercenter.jobs.models import FactCorrection, Listing, ListingCode, ListingSlug
 
 
 class Known(NamedTuple):
@@ -187,3 +187,17 @@ def hiring_employer_slugs(session: Session, now: datetime, *, limit: int) -> Seq
     return session.scalars(
         select(Employer.slug).where(Employer.id.in_(hiring)).order_by(Employer.id).limit(limit)
     ).all()
+
+
+def corrections_of(session: Session, listing_ids: Collection[int]) -> Sequence[FactCorrection]:
+    """What people settled about the facts of these listings, oldest first."""
+    if not listing_ids:
+        return []
+    rows = select(FactCorrection).where(FactCorrection.listing_id.in_(listing_ids))
+    return session.scalars(rows.order_by(FactCorrection.at, FactCorrection.id)).all()
+
+
+def correction(session: Session, listing_id: int, name: str) -> FactCorrection | None:
+    """What people settled about one fact."""
+    one = (FactCorrection.listing_id == listing_id, FactCorrection.name == name)
+    return session.scalar(select(FactCorrection).where(*one))
