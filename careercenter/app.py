@@ -22,6 +22,7 @@ from careercenter.backends.tasks import Queue
 from careercenter.config import Settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db, tune
+from careercenter.desk.views import desk, drafts, publishing, seen, spreadsheets
 from careercenter.drain import drain
 from careercenter.employers import access
 from careercenter.employers.views import domains, history, invitations, joining, members, organisation
@@ -62,6 +63,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     history.bp,
     alerts.bp,
     managing.bp,
+    desk.bp,
+    drafts.bp,
+    publishing.bp,
+    spreadsheets.bp,
+    seen.bp,
     dev_mail.bp,
 )
 

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from careercenter.core.pages import Paging
 from careercenter.desk.queries import CONFIRM_AFTER, SOON, SORTS, TABS, Wanted
 from careercenter.jobs import wording
-from careercenter.jobs.lifecycle import State, state_of
+from careercenter.jobs.lifecycle import DESK, State, runs_until, state_of
 from careercenter.jobs.pay import Pay
 
 TAB_LABELS = {
-    "all": "All", "attention": "Need attention", "live": "Live", "draft": "Drafts", "scheduled": "Scheduled",
+    "all": "All", "attention": "Need attention", "live": "Live", "draft": "Drafts", "review": "In review", "scheduled": "Scheduled",
     "ended": "Ended", "frozen": "Held back",
 }  # fmt: skip
 SORT_LABELS = {
@@ -144,13 +144,12 @@ def _when(row: Any, state: State, now: datetime) -> str:
             return f"Changed {wording.ago(row.updated_at, now)}"
         case "scheduled":
             return f"Goes live {wording.day(row.publish_at)}"
-        case "live" if row.expires_at is not None:
-            said = "Closes" if row.end_stated else "Runs until"
-            return f"{said} {wording.day(row.expires_at)}"
         case "live":
-            return f"Live since {wording.day(row.publish_at)}"
+            end = runs_until(row)
+            said = "Closes" if row.end_stated and end == row.expires_at else "Runs until"
+            return f"{said} {wording.day(end)}" if end else f"Live since {wording.day(row.publish_at)}"
         case "expired":
-            return f"Ended {wording.ago(row.expires_at, now)}"
+            return f"Ended {wording.ago(runs_until(row) or row.updated_at, now)}"
         case _:
             moment = row.closed_at or row.frozen_at or row.updated_at
             return f"Since {wording.day(moment)}"
@@ -162,6 +161,5 @@ def _urge(row: Any, state: State, now: datetime) -> str:
         return ""
     if row.expires_at is not None and row.expires_at <= now + SOON:
         return wording.closing(row.expires_at, now) or "Ends soon"
-    if row.confirmed_at is not None and row.confirmed_at <= now - CONFIRM_AFTER:
-        return "Still hiring?"
-    return ""
+    silent = row.source == DESK and max(row.publish_at, row.confirmed_at or row.publish_at) <= now - CONFIRM_AFTER
+    return "Still hiring?" if silent else ""

@@ -32,7 +32,8 @@ def drafted(sheet: Sheet, settled: Collection[str], *, employer: str) -> Drafted
     made = understand(_offer(sheet, settled, employer))
     columns = dict(made.columns) | _half_pay(sheet, settled)
     columns["facts"] = dict(columns["facts"]) | _confirmed(read, columns, settled)
-    columns |= _end(sheet)
+    # The intake of feeds takes web addresses only; here a mail address is good as well.
+    columns |= _end(sheet) | {"apply_url": sheet["apply_url"] or None}
     return Drafted(columns, made.sites, made.mentions)
 
 

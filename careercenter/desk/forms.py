@@ -9,8 +9,12 @@ from flask_wtf.file import FileField
 from wtforms import DecimalField, Field, HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
+from careercenter.core.errors import Refused
+from careercenter.core.tokens import secret
 from careercenter.desk import fields
+from careercenter.desk.pasted import LARGEST_FILE
 from careercenter.desk.sheet import FIELDS, LABELS, PART, Sheet
+from careercenter.desk.typed import Unclear, applying
 from careercenter.jobs.intake import LONGEST_DESCRIPTION
 from careercenter.web.forms import Form, line
 
@@ -142,17 +146,20 @@ class Text(SheetForm):
         LABELS["apply_url"],
         validators=[Optional(), Length(max=1000)],
         filters=[line],
-        description="The address of your form. Without one, say in the text how to apply.",
-        render_kw={"type": "url", "inputmode": "url", "placeholder": "https://"},
+        description="The web address of your form, or a mail address.",
+        render_kw={"inputmode": "url", "autocomplete": "off"},
     )
     closes_on = fields.DayField(
         LABELS["closes_on"], validators=[Optional()], description="Leave it empty when you hire until you have found somebody."
     )
 
     def validate_apply_url(self, field: Field) -> None:
-        """A link that a browser may safely follow."""
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError("A web address begins with https://. Mail addresses belong into the text.")
+        """A link that a browser may safely follow, or a mail address, which becomes one."""
+        if field.data:
+            try:
+                field.data = applying(field.data)
+            except Unclear as unclear:
+                raise ValidationError(str(unclear)) from None
 
 
 class Whole(Basics, Work, Requirements, PayPart, Text):
@@ -184,16 +191,40 @@ class Paste(Form):
         "Title", validators=[Length(max=200)], filters=[line], description="Left empty, the first line of the text is the title."
     )
 
+    def given(self) -> dict[str, Any]:
+        """The token, the title, the text and the file as (name, bytes), None when none was chosen."""
+        file = self.file.data
+        chosen = (file.filename, file.read(LARGEST_FILE + 1)) if file and file.filename else None
+        return {
+            "token": self.token.data or secret(),
+            "title": self.title.data or "",
+            "text": self.text.data or "",
+            "file": chosen,
+        }
+
 
 class Upload(Form):
     """A spreadsheet of listings."""
 
-    token = HiddenField()
-    file = FileField("Spreadsheet", description="CSV or Excel (.xlsx), up to 2 MB.", render_kw={"accept": ".csv,.xlsx"})
+    file = FileField(
+        "Spreadsheet", description="CSV or Excel (.xlsx), up to 2 MB and 500 listings.", render_kw={"accept": ".csv,.xlsx"}
+    )
+
+    def chosen(self) -> tuple[str, bytes]:
+        """Name and content of the file. Raises Refused when none was chosen."""
+        file = self.file.data
+        if not file or not file.filename:
+            raise Refused("Choose a file first.", field="file")
+        return file.filename, file.read(LARGEST_FILE + 1)
 
 
 class Publish(Form):
     """When a listing goes live."""
 
-    version = HiddenField()
     on = fields.DayField("On another day", validators=[Optional()], description="At 9 in the morning, your time. Left empty: now.")
+
+
+class Extend(Form):
+    """How long a listing runs on."""
+
+    until = fields.DayField("New last day", validators=[Optional()], description="Left empty: another 60 days without a last day.")

@@ -9,6 +9,7 @@ from careercenter.desk.contradictions import contradiction_advice
 from careercenter.desk.exclusions import exclusion_advice
 from careercenter.desk.missing import missing_advice
 from careercenter.desk.pay_rules import pay_rule_advice
+from careercenter.desk.templates import bracket_advice
 from careercenter.jobs.models import Listing
 
 
@@ -35,6 +36,7 @@ def review(listing: Listing, on: date) -> Review:
     """The remarks on a listing as it stands on a day, most weighty first; among equals in the order of the form."""
     remarks = [
         *missing_advice(listing),
+        *bracket_advice(listing.text),
         *pay_advice(listing.pay, listing.role),
         *contradiction_advice(listing),
         *pay_rule_advice(listing, on),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from careercenter.desk.advice import Advice, Weight
 from careercenter.jobs.models import Listing
+from careercenter.jobs.publishable import SHORTEST_TEXT, SHORTEST_TITLE
 
-SHORTEST_TEXT = 200
+BRIEF = 240
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ class Gap:
 
 
 GAPS: Sequence[Gap] = (
-    Gap("title", "basics", "title", lambda one: len(one.title.strip()) < 4, "Give the listing a title.",
+    Gap("title", "basics", "title", lambda one: len(one.title.strip()) < SHORTEST_TITLE, "Give the listing a title.",
         "It is all that a list of jobs shows at first.", Weight.MUST),
     Gap("text", "text", "description", lambda one: len(one.text.strip()) < SHORTEST_TEXT,
         "Write what the work is, in a few sentences.",
         f"Fewer than {SHORTEST_TEXT} letters cannot tell anybody whether to apply.", Weight.MUST),
+    Gap("apply", "text", "apply_url", lambda one: not one.apply_url, "Say where to apply: a web or a mail address.",
+        "Without it nobody can.", Weight.MUST),
     Gap("remote", "work", "remote", lambda one: one.remote is None, "Say whether the work is remote, hybrid or on site.",
         "Most coders search by it. Without it the listing is in none of the three.", Weight.MUST),
     Gap("place", "work", "places", lambda one: one.remote in ("hybrid", "onsite") and not one.places,
@@ -66,8 +69,8 @@ GAPS: Sequence[Gap] = (
         "Remote coders ask who pays for computer and encoder; silence looks like a scam.", Weight.NOTE),
     Gap("test", "requirements", "coding_test", lambda one: one.coding_test is None,
         "Say whether there is a coding test.", "A test that comes as a surprise is where many drop out.", Weight.NOTE),
-    Gap("apply", "text", "apply_url", lambda one: not one.apply_url, "Say how to apply.",
-        "Without a link the page shows the text and no button.", Weight.NOTE),
+    Gap("brief", "text", "description", lambda one: SHORTEST_TEXT <= len(one.text.strip()) < BRIEF,
+        "The text is very short.", "Coders compare: an advert that tells of the work and the team gets the answers."),
 )  # fmt: skip
 
 

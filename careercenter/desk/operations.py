@@ -9,18 +9,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.models import Account
-from careercenter.core.errors import Refused
+from careercenter.core.errors import Conflict
 from careercenter.core.outbox import enqueue
 from careercenter.desk.drafting import Drafted, drafted
 from careercenter.desk.queries import by_token
 from careercenter.desk.sheet import FACTS, FIELDS, Sheet, settled, sheet_of
 from careercenter.employers.models import Employer
 from careercenter.employers.operations import record
-from careercenter.jobs.lifecycle import DEFAULT_RUN
+from careercenter.jobs.lifecycle import DEFAULT_RUN, DESK
 from careercenter.jobs.models import Listing, ListingCode, ListingPlace, ListingSlug
 from careercenter.jobs.operations import INDEX_TASK
 
-SOURCE = "desk"
 EMPTY: Sheet = {name: None for name in FIELDS} | {
     "title": "", "description": "", "employment": [], "places": [], "states_allowed": [], "states_denied": [],
     "settings": [], "specialties": [], "code_sets": [], "tools": [], "credentials_required": [],
@@ -28,10 +27,8 @@ EMPTY: Sheet = {name: None for name in FIELDS} | {
 }  # fmt: skip
 
 
-class Stale(Refused):
+class Stale(Conflict):
     """Somebody else saved the listing since this person opened it."""
-
-    status = 409
 
 
 def draft(
@@ -55,7 +52,7 @@ def draft(
     made = drafted(EMPTY | sheet, settled, employer=employer.name)
     listing = Listing(
         employer_id=employer.id,
-        source=SOURCE,
+        source=DESK,
         external_id=external_id(employer.id, token),
         created_at=now,
         updated_at=now,

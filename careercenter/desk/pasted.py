@@ -41,7 +41,7 @@ def text_of_file(name: str, data: bytes) -> str:
     if kind == "docx":
         return _document(data)
     if kind in ("txt", "html", "htm", "md", "text"):
-        return _decoded(data)
+        return decoded(data)
     raise Unreadable("We read .docx, .txt and .html. For other files, paste the text.", field="file")
 
 
@@ -75,7 +75,7 @@ def _headline(text: str) -> str:
     return title[:LONGEST_TITLE] if any(letter.isalpha() for letter in title) else ""
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """Text in whatever encoding it came: UTF-8 or 16 by their marks, else UTF-8, else the western one."""
     if b"\x00" in data[:4000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("This is not a text file. Paste the text instead.", field="file")

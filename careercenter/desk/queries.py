@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from careercenter.desk.models import ListingViews, SpreadsheetUpload
-from careercenter.jobs.lifecycle import is_live_sql
+from careercenter.jobs.lifecycle import DESK, is_live_sql
 from careercenter.jobs.models import Listing
 from careercenter.jobs.queries import by_id
 
 # A listing that ends, or was not confirmed, within this time wants somebody's attention.
 SOON = timedelta(days=7)
 CONFIRM_AFTER = timedelta(days=14)
-TABS = ("all", "attention", "live", "draft", "scheduled", "ended", "frozen")
+TABS = ("all", "attention", "live", "draft", "review", "scheduled", "ended", "frozen")
 SORTS: Mapping[str, tuple[Any, ...]] = {
     "changed": (Listing.updated_at.desc(), Listing.id.desc()),
     "ends": (Listing.expires_at.is_(None), Listing.expires_at, Listing.id.desc()),
@@ -26,7 +26,8 @@ SORTS: Mapping[str, tuple[Any, ...]] = {
 _COLUMNS = (
     Listing.id, Listing.title, Listing.slug, Listing.source, Listing.version, Listing.remote, Listing.pay_min,
     Listing.pay_max, Listing.pay_unit, Listing.pay_currency, Listing.updated_at, Listing.posted_at, Listing.publish_at,
-    Listing.expires_at, Listing.end_stated, Listing.closed_at, Listing.frozen_at, Listing.outcome, Listing.confirmed_at,
+    Listing.expires_at, Listing.end_stated, Listing.closed_at, Listing.frozen_at, Listing.held_at, Listing.outcome,
+    Listing.confirmed_at,
 )  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def own(session: Session, employer_id: int, listing_id: int) -> Listing | None:
 
 def by_token(session: Session, employer_id: int, token: str) -> Listing | None:
     """The draft that was made with a token."""
-    found = select(Listing).where(Listing.source == "desk", Listing.external_id == f"{employer_id}:{token}"[:200])
+    found = select(Listing).where(Listing.source == DESK, Listing.external_id == f"{employer_id}:{token}"[:200])
     return session.scalar(found)
 
 
@@ -55,22 +56,34 @@ def in_tab(tab: str, now: datetime) -> ColumnElement[bool]:
     """Whether a listing belongs under a tab. Every listing belongs under exactly one, besides all and attention."""
     published, frozen = Listing.publish_at.is_not(None), Listing.frozen_at.is_not(None)
     closed = and_(Listing.closed_at.is_not(None), Listing.closed_at <= now)
+    held = Listing.held_at.is_not(None)
+    # A comparison with a date that is not there is neither true nor false; so it is counted, not negated.
+    over = case((is_live_sql(Listing, now), 0), else_=1) == 1
     match tab:
         case "live":
             return is_live_sql(Listing, now)
         case "draft":
             return ~published
+        case "review":
+            return and_(published, ~frozen, ~closed, held)
         case "scheduled":
-            return and_(published, ~frozen, ~closed, Listing.publish_at > now)
+            return and_(published, ~frozen, ~closed, ~held, Listing.publish_at > now)
         case "frozen":
             return and_(published, frozen)
         case "ended":
-            return and_(published, ~frozen, or_(closed, and_(Listing.publish_at <= now, Listing.expires_at <= now)))
+            return and_(published, ~frozen, or_(closed, and_(~held, Listing.publish_at <= now, over)))
         case "attention":
-            late = or_(Listing.expires_at <= now + SOON, Listing.confirmed_at <= now - CONFIRM_AFTER)
+            late = or_(Listing.expires_at <= now + SOON, _unconfirmed(now))
             return and_(is_live_sql(Listing, now), late)
         case _:
             return Listing.id.is_not(None)
+
+
+def _unconfirmed(now: datetime) -> ColumnElement[bool]:
+    """Whether nobody has stood behind it for a while; what a feed brings, the feed confirms."""
+    since = now - CONFIRM_AFTER
+    silent = or_(Listing.confirmed_at.is_(None), Listing.confirmed_at <= since)
+    return and_(Listing.source == DESK, Listing.publish_at <= since, silent)
 
 
 def counts(session: Session, employer_id: int, now: datetime) -> dict[str, int]:
@@ -94,9 +107,9 @@ def page(
     return session.execute(found.order_by(*order).limit(limit).offset(offset)).all()
 
 
-def owned_ids(session: Session, employer_id: int, ids: Collection[int]) -> Sequence[int]:
-    """Those of `ids` that are this employer's, in order."""
-    found = select(Listing.id).where(Listing.employer_id == employer_id, Listing.id.in_(ids))
+def owned(session: Session, employer_id: int, ids: Collection[int]) -> Sequence[Listing]:
+    """Those listings among `ids` that are this employer's, in order."""
+    found = select(Listing).where(Listing.employer_id == employer_id, Listing.id.in_(ids))
     return session.scalars(found.order_by(Listing.id)).all()
 
 
@@ -118,6 +131,15 @@ def upload(session: Session, employer_id: int, upload_id: int) -> SpreadsheetUpl
     """A spreadsheet of this employer; None for any other."""
     found = session.get(SpreadsheetUpload, upload_id)
     return found if found is not None and found.employer_id == employer_id else None
+
+
+def dated(session: Session, listing_id: int) -> Row[Any] | None:
+    """Whose a listing is, and the dates that say whether it is live."""
+    found = select(
+        Listing.employer_id, Listing.source, Listing.publish_at, Listing.confirmed_at, Listing.expires_at,
+        Listing.closed_at, Listing.frozen_at, Listing.held_at, Listing.outcome,
+    )  # fmt: skip
+    return session.execute(found.where(Listing.id == listing_id)).one_or_none()
 
 
 def _where(employer_id: int, wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:

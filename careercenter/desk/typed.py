@@ -7,9 +7,11 @@ what is pasted. Each reader has a writer beside it, and what the writer writes t
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
+from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, process
 
+from careercenter.accounts.addresses import NotAnAddress, checked
 from careercenter.core.text import one_line
 from careercenter.jobs.siting import sites
 from careercenter.jobs.wording import any_of, months
@@ -155,3 +157,15 @@ def time_needed(text: str) -> int | None:
 def time_text(count: int | None) -> str:
     """Months of experience in words that `time_needed` reads back."""
     return "" if count is None else "none" if count == 0 else months(count)
+
+
+def applying(text: str) -> str:
+    """Where to apply, as a link: a web address, or a mail address, which becomes one. Raises Unclear."""
+    written = one_line(text, 1000)
+    try:
+        parts = urlsplit(written)
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return written
+        return "mailto:" + checked(written.removeprefix("mailto:"))
+    except (NotAnAddress, ValueError):
+        raise Unclear("Write a web address that begins with https://, or a mail address.") from None

@@ -5,9 +5,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.accounts.access import current_account
 from careercenter.core.database import db
+from careercenter.core.errors import Refused
 from careercenter.core.pages import Paging
 from careercenter.desk import queries
-from careercenter.desk.bulk import act_on_all
+from careercenter.desk.bulk import ACTS, act_on_all
 from careercenter.desk.dashboard import Dashboard, dashboard, wanted_of
 from careercenter.desk.queries import SOON
 from careercenter.employers.access import current_membership, member
@@ -24,23 +25,28 @@ PAGE = 25
 def index(employer: Employer) -> str:
     """The list."""
     may_write = may(current_membership().role, "listing.write")
-    return render_template("desk/index.html", employer=employer, page=listed(employer), may_write=may_write)
+    return render_template("desk/index.html", employer=employer, page=listed(employer), may_write=may_write, acts=ACTS)
 
 
 @bp.post("/employer/<slug>/listings/bulk")
 @member(*who_may("listing.write"))
 def bulk(employer: Employer) -> BaseResponse:
-    """Extend, confirm or close the chosen listings; what one refuses does not keep the others."""
+    """Extend, confirm or close the chosen listings."""
     ids = [int(value) for value in request.form.getlist("listing") if value.isascii() and value.isdigit()][:500]
-    done = act_on_all(
-        session=db.session(),
-        employer=employer,
-        account=current_account(),
-        act=request.form.get("act", ""),
-        ids=ids,
-        now=now(),
-    )
-    for kind, message in done.said():
+    try:
+        done = act_on_all(
+            session=db.session(),
+            employer_id=employer.id,
+            account=current_account(),
+            role=current_membership().role,
+            act=request.form.get("act", ""),
+            ids=ids,
+            now=now(),
+        )
+        messages = done.said()
+    except Refused as refusal:
+        messages = [("warn", refusal.message)]
+    for kind, message in messages:
         flash(message, kind)
     return redirect(url_for("desk.index", slug=employer.slug, **back()), 303)
 
