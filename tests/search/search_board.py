@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from careercenter.backends.search.contract import (
+    Among,
     AnyOf,
     Between,
     Either,
@@ -116,6 +117,8 @@ def holds(condition: Filter, document: Mapping[str, Any]) -> bool:
             return value is not None and (low is None or low <= value) and (high is None or value <= high)
         case Lacks(name):
             return document.get(name) is None
+        case Among(ids):
+            return document["id"] in ids
         case Within(lat, lon, miles):
             return any(miles_between((lat, lon), point) <= miles for point in document["points"])
         case Either(filters):

@@ -6,6 +6,7 @@ import pytest
 from search_board import BOSTON, CLEVELAND, COLUMBUS, DALLAS, documents, expected, miles_between
 
 from careercenter.backends.search.contract import (
+    Among,
     AnyOf,
     Between,
     Either,
@@ -22,7 +23,7 @@ BOARD = documents()
 
 
 def random_filter(chance: random.Random, depth: int = 0) -> Filter:
-    kind = chance.randrange(7 if depth < 2 else 4)
+    kind = chance.randrange(8 if depth < 2 else 5)
     if kind == 0:
         return Between("pay", chance.choice((None, 50_000, 60_000)), chance.choice((None, 60_000, 70_000)))
     if kind == 1:
@@ -35,6 +36,8 @@ def random_filter(chance: random.Random, depth: int = 0) -> Filter:
         held = sorted({value for document in BOARD for value in document[name]} | {"nobody"})
         return AnyOf(name, tuple(chance.sample(held, k=chance.randint(1, min(3, len(held))))))
     if kind == 4:
+        return Among(tuple(chance.sample([document["id"] for document in BOARD] + ["4000000"], k=chance.randint(0, 9))))
+    if kind == 5:
         return Without(random_filter(chance, depth + 1))
     return Either(tuple(random_filter(chance, depth + 1) for _ in range(chance.randint(1, 3))))
 

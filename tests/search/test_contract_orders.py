@@ -63,3 +63,23 @@ def test_a_page_far_beyond_the_end_is_empty(engine):
     for order in (None, By("pay"), ByDistance(*BOSTON)):
         hits = engine.find(Query(order=order, offset=5_000, limit=20))
         assert (hits.ids, hits.total) == ((), 44)
+
+
+@pytest.mark.parametrize("order", [None, By("posted"), ByDistance(*COLUMBUS)])
+@pytest.mark.parametrize("question", ["", "coder"])
+def test_what_comes_last_keeps_its_order_and_is_counted(engine, order, question):
+    last = AnyOf("remote", ("onsite",))
+    plain = engine.find(Query(words=parse(question), order=order, facets=("remote", "state"), limit=100))
+    put_off = [one for one in plain.ids if "onsite" in BOARD[one]["remote"]]
+    wanted = [one for one in plain.ids if one not in put_off] + put_off
+    assert put_off and plain.ids != tuple(wanted)
+    asked = {"words": parse(question), "order": order, "last": last}
+    assert paged(engine, 3, **asked) == wanted
+    hits = engine.find(Query(**asked, facets=("remote", "state"), limit=2))
+    assert (hits.total, hits.facets) == (plain.total, plain.facets)
+
+
+def test_nothing_comes_last(engine):
+    ids = engine.find(Query(limit=100)).ids
+    assert engine.find(Query(last=AnyOf("remote", ("nobody",)), limit=100)).ids == ids
+    assert engine.find(Query(last=AnyOf("remote", ("remote", "hybrid", "onsite")), offset=40, limit=10)).ids == ids[40:50]

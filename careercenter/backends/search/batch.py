@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from careercenter.backends.search.clauses import Choice, Clause, Every, Run, Token
 from careercenter.backends.search.contract import (
+    Among,
     AnyOf,
     Between,
     Document,
@@ -52,6 +53,8 @@ class Batch:
                 return self._between(name, low, high)
             case Lacks(name):
                 return self.everything & ~_packed(self._number(name)[1])
+            case Among(ids):
+                return _bits([at for at, one in enumerate(self._documents) if one["id"] in ids])
             case Within():
                 return self._within(condition)
             case Either(filters):

@@ -88,6 +88,13 @@ class Lacks:
 
 
 @dataclass(frozen=True)
+class Among:
+    """The document is one of these."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Within:
     """One of the document's points lies at most `miles` from here, on the great circle."""
 
@@ -110,7 +117,7 @@ class Without:
     filter: "Filter"
 
 
-Filter = AnyOf | Between | Lacks | Within | Either | Without
+Filter = AnyOf | Between | Lacks | Among | Within | Either | Without
 
 
 @dataclass(frozen=True)
@@ -134,6 +141,7 @@ class Query:
     """One question. `always` holds for results and for every count; `filters` pairs a facet's name with its filter.
 
     `order` None means by relevance (exact before prefix before typo, title before body), newest first among equals.
+    Documents for which `last` holds come after all others, and in the same order among themselves.
     """
 
     words: Words = Words()
@@ -141,6 +149,7 @@ class Query:
     filters: tuple[tuple[str, Filter], ...] = ()
     facets: tuple[str, ...] = ()
     order: By | ByDistance | None = None
+    last: Filter | None = None
     offset: int = 0
     limit: int = 20
 

@@ -37,14 +37,7 @@ class Reading:
         found = self._matching(query, None)
         ids: Sequence[int] = ()
         if query.limit > 0 and query.offset < len(found):
-            end = query.offset + query.limit
-            match query.order:
-                case By():
-                    ids = self._by_number(found, query.order, end)[query.offset :]
-                case ByDistance():
-                    ids = self._by_distance(found, query.order, end)[query.offset :]
-                case _:
-                    ids = self._by_relevance(query, found, end)[query.offset :]
+            ids = self._in_order(query, found, query.offset + query.limit)[query.offset :]
         return Hits(tuple(map(str, ids)), len(found), self._facets(query, found))
 
     def __len__(self) -> int:
@@ -112,6 +105,22 @@ class Reading:
         )
 
     # Orders; each gives the ids up to `end`
+
+    def _in_order(self, query: Query, found: BitMap, end: int) -> list[int]:
+        last = found & self.words.filter(query.last) if query.last else BitMap()
+        if not last:
+            return self._ordered(query, found, end)
+        ids = self._ordered(query, found - last, end)
+        return ids + self._ordered(query, last, end - len(ids)) if len(ids) < end else ids
+
+    def _ordered(self, query: Query, found: BitMap, end: int) -> list[int]:
+        match query.order:
+            case By():
+                return self._by_number(found, query.order, end)
+            case ByDistance():
+                return self._by_distance(found, query.order, end)
+            case _:
+                return self._by_relevance(query, found, end)
 
     def _by_relevance(self, query: Query, found: BitMap, end: int) -> list[int]:
         ids: list[int] = []

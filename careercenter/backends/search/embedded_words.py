@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from careercenter.backends.search.clauses import Choice, Clause, Every, Run, Token, Wanted, leaves
-from careercenter.backends.search.contract import AnyOf, Between, Either, Filter, Lacks, Schema, Within, Without
+from careercenter.backends.search.contract import Among, AnyOf, Between, Either, Filter, Lacks, Schema, Within, Without
 from careercenter.backends.search.embedded_documents import START, facet_term
 from careercenter.backends.search.embedded_sets import Sets, intersection, union
 from careercenter.backends.search.words import parts
@@ -68,6 +68,8 @@ class WordSets:
                 return self.sets.between(name, low, high)
             case Lacks(name):
                 return self.sets.everything - self.sets.having(name)
+            case Among(ids):
+                return self.sets.everything & BitMap([int(key) for key in ids])
             case Within():
                 return self.sets.any_of("points", self.circle(condition))
             case Either(filters):

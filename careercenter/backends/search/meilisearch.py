@@ -1,13 +1,15 @@
 """The Meilisearch engine, through the official client: for boards with several machines."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from secrets import token_hex
 from typing import Any
 
 from meilisearch.errors import MeilisearchApiError
 
-from careercenter.backends.search.contract import By, ByDistance, Document, Filter, Hits, Query, Schema
+from careercenter.backends.search.contract import By, ByDistance, Document, Filter, Hits, Query, Schema, Without
 from careercenter.backends.search.meilisearch_index import (
     REBUILD_MS,
     SEARCH_S,
@@ -44,16 +46,38 @@ class MeilisearchEngine:
             return stamped(self._searcher.index(self.schema.name), self.schema) != "whole"
 
     def find(self, query: Query) -> Hits:
-        """Answer one query, in one request (three when sorted by distance, two when a radius is asked)."""
+        """Answer one query, in one request (three when sorted by distance, two when a radius is asked, one more for a
+        page that lies wholly among the `last`)."""
         with failures():
             try:
-                if isinstance(query.order, ByDistance):
-                    return self._find_by_distance(query, query.order)
-                return self._hits(query, self._ask(self.searches(query)))
+                if query.last:
+                    return self._find_in_two(query, query.last)
+                return self._find(query)
             except MeilisearchApiError as error:
                 if error.code == "index_not_found":
                     return Hits((), 0, {name: {} for name in query.facets})
                 raise
+
+    def _find(self, query: Query) -> Hits:
+        if isinstance(query.order, ByDistance):
+            return self._find_by_distance(query, query.order)
+        return self._hits(query, self._ask(self.searches(query)))
+
+    def _find_in_two(self, query: Query, last: Filter) -> Hits:
+        """Those that come first and those that come last are two searches: no ranking rule knows what time it is."""
+        fresh = replace(query, last=None, always=(*query.always, Without(last)))
+        late = replace(query, last=None, always=(*query.always, last), offset=0)
+        if isinstance(query.order, ByDistance):
+            first, second = self._find(fresh), self._find(late)
+        else:
+            searches = self.searches(fresh)
+            answers = self._ask([*searches, *self.searches(late)])
+            first = self._hits(fresh, answers[: len(searches)])
+            second = self._hits(late, answers[len(searches) :])
+        if second.total and query.offset > first.total:
+            second = self._find(replace(late, offset=query.offset - first.total))
+        counts = {name: dict(Counter(first.facets[name]) + Counter(second.facets[name])) for name in query.facets}
+        return Hits((*first.ids, *second.ids)[: query.limit], first.total + second.total, counts)
 
     def searches(self, query: Query) -> list[Search]:
         """The searches of one multi-search: the hits first, then each filtered facet without its own filter."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from careercenter.backends.search import points
 from careercenter.backends.search.contract import (
+    Among,
     AnyOf,
     Between,
     Document,
@@ -139,6 +140,8 @@ def filtered(condition: Filter, table: points.PointTable | None) -> str:
             return " AND ".join(ends) or f"n_{name} EXISTS"
         case Lacks(name):
             return f"n_{name} NOT EXISTS"
+        case Among(ids):
+            return among("number", ids)
         case Within(lat, lon, miles):
             return among("points", table.within(lat, lon, miles) if table else ())
         case Either(filters):

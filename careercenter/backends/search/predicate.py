@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from careercenter.backends.search.contract import (
+    Among,
     AnyOf,
     Between,
     Document,
@@ -31,6 +32,8 @@ def holds(filter_: Filter, document: Document) -> bool:
             return number is not None and (low is None or number >= low) and (high is None or number <= high)
         case Lacks(name):
             return document.get(name) is None
+        case Among(ids):
+            return document["id"] in ids
         case Within(lat, lon, limit):
             return any(miles(lat, lon, *point) <= limit for point in document.get("points") or ())
         case Either(filters):
