@@ -25,6 +25,7 @@ COMMANDS = {
     "extract": "Read the facts of adverts in a file.",
     "index": "Rebuild the search indexes, or compare them with the database.",
     "codes": "Load code files, show a code.",
+    "alerts": "Match and send job alerts, hold them, take in bounces.",
     "bench": "Measure search, pages, imports and the fact reader.",
     "doctor": "Say what is configured, reachable and out of date.",
 }

@@ -6,6 +6,7 @@ from zlib import crc32
 
 from sqlalchemy import text
 
+from careercenter.alerts.queries import figures
 from careercenter.backends.search.contract import SearchUnavailable
 from careercenter.core import outbox
 from careercenter.core.database import db
@@ -19,7 +20,7 @@ OLDEST_WORK = timedelta(minutes=15)
 
 def checks() -> Mapping[str, Callable[[], str]]:
     """By name, a function that says how a part is, or raises Unavailable."""
-    return {"database": _database, "index": _index, "outbox": _outbox}
+    return {"database": _database, "index": _index, "outbox": _outbox, "alerts": _alerts}
 
 
 def gauges() -> Mapping[str, Gauge]:
@@ -29,6 +30,9 @@ def gauges() -> Mapping[str, Gauge]:
         "careercenter_outbox_age_seconds": ("Age of the oldest entry", lambda: {"": _age().total_seconds()}),
         "careercenter_listings_live": ("Listings on the board", lambda: {"": live_count(db.session, now())}),
         "careercenter_search_up": ("Whether an engine answers", _engines_up),
+        "careercenter_alert_digests": ("Digests: waiting, and sent or bounced in the last day", _digests),
+        "careercenter_alert_oldest_seconds": ("Age of the oldest digest that waits", _oldest_digest),
+        "careercenter_alert_last_found": ("Searches that found something in the last match run", _last_found),
         "careercenter_index_generation": ("A number that changes whenever the index does", _generations),
     }
 
@@ -80,3 +84,29 @@ def _up(check: Callable[[], str]) -> float:
     except SearchUnavailable:
         return 0.0
     return 1.0
+
+
+def _alerts() -> str:
+    """Ready as long as no digest has waited too long; while mail is held on purpose, waiting is no fault."""
+    found = figures(db.session(), now())
+    if found.held_since is not None:
+        return f"held since {found.held_since:%Y-%m-%d %H:%M}, {found.waiting} digests wait"
+    if found.oldest is not None and now() - found.oldest > OLDEST_WORK:
+        raise Unavailable(
+            f"{found.waiting} digests wait, the oldest since {found.oldest:%Y-%m-%d %H:%M}: does the mail server answer?"
+        )
+    return f"{found.alerts} alerts, {found.waiting} digests wait"
+
+
+def _digests() -> Mapping[str, float]:
+    found = figures(db.session(), now())
+    return {"waiting": found.waiting, "sent": found.sent, "bounced": found.bounced}
+
+
+def _oldest_digest() -> Mapping[str, float]:
+    oldest = figures(db.session(), now()).oldest
+    return {"": (now() - oldest).total_seconds() if oldest else 0.0}
+
+
+def _last_found() -> Mapping[str, float]:
+    return {"": figures(db.session(), now()).last_found}

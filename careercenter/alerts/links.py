@@ -9,7 +9,7 @@ from typing import NamedTuple
 from careercenter.alerts.models import Alert, Subscriber
 from careercenter.core.tokens import BadToken, read, sign
 
-CONFIRM, MANAGE, UNSUBSCRIBE = "alerts.confirm", "alerts.manage", "alerts.unsubscribe"
+CONFIRM, MANAGE, UNSUBSCRIBE, HOOK = "alerts.confirm", "alerts.manage", "alerts.unsubscribe", "alerts.hook"
 CONFIRM_WITHIN = timedelta(days=7)
 MANAGE_WITHIN = timedelta(days=90)
 
@@ -53,3 +53,13 @@ def read_unsubscribe(token: str, *, key: str, now: datetime) -> Stopping:
     if not isinstance(value, list) or len(value) != 2:
         raise BadToken("This link is not complete. Please copy the whole link from the mail.")
     return Stopping(*value)
+
+
+def hook_token(*, key: str, now: datetime) -> str:
+    """For the address to which the operator's mail system reports what came back."""
+    return sign(HOOK, "reports", key=key, now=now)
+
+
+def read_hook(token: str, *, key: str, now: datetime) -> None:
+    """Raises BadToken unless the token is ours."""
+    read(HOOK, token, key=key, now=now, max_age=None)

@@ -1,7 +1,7 @@
 """Every question asked of alerts, except those of the pages where people manage them."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
@@ -11,6 +11,7 @@ from careercenter.alerts.models import (
     Alert,
     AlertLine,
     Digest,
+    MailHold,
     MatchedListing,
     MatchRun,
     SavedSearch,
@@ -125,11 +126,6 @@ def alerts_by_ids(session: Session, ids: Collection[int]) -> Sequence[Alert]:
     ).all()
 
 
-def oldest_unsent(session: Session) -> datetime | None:
-    """Since when the oldest digest waits to be handed over."""
-    return session.scalar(select(func.min(Digest.created_at)).where(Digest.sent_at.is_(None), Digest.dropped.is_(None)))
-
-
 def alert(session: Session, alert_id: int, subscriber_id: int) -> Alert | None:
     """One alert of one person."""
     found = select(Alert).options(joinedload(Alert.subscriber), joinedload(Alert.search))
@@ -155,3 +151,44 @@ def subscriber_of_account(session: Session, account_id: int) -> Subscriber | Non
 def subscriber(session: Session, subscriber_id: int) -> Subscriber | None:
     """One subscriber."""
     return session.get(Subscriber, subscriber_id)
+
+
+def recent_digests(session: Session, subscriber_id: int) -> list[int]:
+    """The last digests of one person."""
+    mine = select(Digest.id).where(Digest.subscriber_id == subscriber_id).order_by(Digest.id.desc())
+    return list(session.scalars(mine.limit(200)))
+
+
+class Figures(NamedTuple):
+    """How alerts are doing. `oldest` is since when the oldest digest waits; counts are of the last day."""
+
+    alerts: int
+    searches: int
+    waiting: int
+    oldest: datetime | None
+    sent: int
+    bounced: int
+    last_run: datetime | None
+    last_found: int
+    held_since: datetime | None
+
+
+def figures(session: Session, now: datetime) -> Figures:
+    """For metrics, readiness and the staff pages."""
+    day = now - timedelta(days=1)
+    waiting = (Digest.sent_at.is_(None), Digest.dropped.is_(None))
+    run = session.execute(select(MatchRun.at, MatchRun.searches).order_by(MatchRun.id.desc()).limit(1)).first()
+    return Figures(
+        alerts=session.scalar(select(func.count(Alert.id)).where(Alert.confirmed_at.is_not(None))) or 0,
+        searches=search_count(session),
+        waiting=session.scalar(select(func.count(Digest.id)).where(*waiting)) or 0,
+        oldest=session.scalar(select(func.min(Digest.created_at)).where(*waiting)),
+        sent=session.scalar(select(func.count(Digest.id)).where(Digest.sent_at > day)) or 0,
+        bounced=session.scalar(select(func.count(Subscriber.id)).where(Subscriber.stopped_at > day, _SENT_BACK)) or 0,
+        last_run=run.at if run else None,
+        last_found=run.searches if run else 0,
+        held_since=session.scalar(select(func.min(MailHold.since))),
+    )
+
+
+_SENT_BACK = Subscriber.stop_reason.in_(("bounced", "complained"))

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from careercenter.accounts.addresses import fold
+from careercenter.alerts import queries
+from careercenter.alerts.bounces import Report, digest_message_ids, local_part
 from careercenter.alerts.models import Alert, MailHold, MatchRun, SavedSearch, SearchMatch, Subscriber
 from careercenter.alerts.slots import INSTANT
 from careercenter.alerts.subscribing import MAIL_TASK, pause, stop_all
@@ -32,6 +35,22 @@ def bounced(*, session: Session, subscriber: Subscriber, hard: bool, now: dateti
 def complained(*, session: Session, subscriber: Subscriber, now: datetime) -> None:
     """The person told their mail provider that our mail is spam: stop."""
     stop_all(session=session, subscriber=subscriber, reason="complained", now=now)
+
+
+def take_report(*, session: Session, report: Report, trusted: bool, now: datetime) -> bool:
+    """Act on one report. Unless it is `trusted` (it came through the operator's own hook), it must name a mail that we
+    sent to that address. Returns whether it was believed."""
+    person = queries.subscriber_by_email(session, fold(report.email))
+    if person is None:
+        return False
+    ours = digest_message_ids(queries.recent_digests(session, person.id))
+    if not trusted and local_part(report.message_id) not in ours:
+        return False
+    if report.kind == "complaint":
+        complained(session=session, subscriber=person, now=now)
+    else:
+        bounced(session=session, subscriber=person, hard=report.kind == "hard", now=now)
+    return True
 
 
 def ask_again(*, session: Session, now: datetime) -> int:

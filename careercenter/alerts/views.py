@@ -1,16 +1,20 @@
 """Making an alert: from a search, from a listing; saying yes to it; stopping it from a mail."""
 
+from typing import Any
+
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.accounts.access import current_account
 from careercenter.alerts import queries
 from careercenter.alerts.forms import Subscribe, SubscribeByMail
-from careercenter.alerts.links import manage_token, read_confirm, read_unsubscribe
+from careercenter.alerts.bounces import Report, read_report
+from careercenter.alerts.links import manage_token, read_confirm, read_hook, read_unsubscribe
 from careercenter.alerts.models import Alert, Subscriber
 from careercenter.alerts.preview import preview
 from careercenter.alerts.subscribing import confirm as confirm_alert
 from careercenter.alerts.subscribing import pause, stop_all, subscribe, subscriber_of
+from careercenter.alerts.upkeep import take_report
 from careercenter.core.database import db
 from careercenter.core.errors import NotFound, Refused
 from careercenter.jobs.criteria import SearchCriteria
@@ -85,6 +89,24 @@ def unsubscribe(token: str) -> str:
         everything=everything,
         manage_url=_manage_url(person) if person else None,
     )
+
+
+@bp.post("/reports/<token>")
+@csrf.exempt
+def reports(token: str) -> tuple[dict[str, int], int]:
+    """What came back: a whole report message, or `{"email": ..., "kind": "hard"|"soft"|"complaint"}` from a provider."""
+    read_hook(token, key=_key(), now=now())
+    sent = request.get_json(silent=True) if request.is_json else None
+    if sent is not None and not _is_report(sent):
+        raise Refused('Expected {"email": "...", "kind": "hard", "soft" or "complaint"}.')
+    found = [Report(sent["email"], sent["kind"], None)] if sent else read_report(request.get_data(as_text=False))
+    taken = sum(take_report(session=db.session(), report=one, trusted=True, now=now()) for one in found)
+    return {"reports": len(found), "taken": taken}, 200
+
+
+def _is_report(sent: Any) -> bool:
+    kinds = ("hard", "soft", "complaint")
+    return isinstance(sent, dict) and isinstance(sent.get("email"), str) and sent.get("kind") in kinds
 
 
 def _subscribed(form: Subscribe, criteria: SearchCriteria, known: bool) -> BaseResponse | Response | str:
