@@ -1,11 +1,8 @@
 """The ways to reach who wrote an advert: mail addresses and their domains, chat names, words in disguise. Linear time:
 every repetition in a pattern is bounded."""
 
-import csv
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -14,8 +11,10 @@ _SPELLED = re.compile(
     r"[a-z0-9._-]{2,40} {0,2}(?:[(\[{] {0,1}at {0,1}[)\]}]|(?<= )at(?= )) {0,2}([a-z0-9-]{2,40})"
     r" {0,2}(?:[(\[{] {0,1}(?:dot|\.) {0,1}[)\]}]|(?<= )dot(?= )) {0,2}(?:com|net|org|me)\b"
 )
-_HANDLE = re.compile(r"(?<![a-z0-9._%+-])@[a-z][a-z0-9_]{3,31}\b|\b(?:t|telegram|wa)\.me/[+a-z0-9_]{3,40}|\bchat\.whatsapp\.com/")
+_HANDLE = re.compile(r"(?<![a-z0-9._%+-])@[a-z][a-z0-9_]{3,31}\b(?!\.[a-z])|\b(?:t|telegram|wa)\.me/[+a-z0-9_]{3,40}|\bchat\.whatsapp\.com/")
 _PHONE = re.compile(r"(?<![\d-])(?:\+?1[ .-]{0,2})?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}(?!\d)")
+# Under a thousand, and no rate: what is asked of people who apply is rarely more.
+_SUM = re.compile(r"\$ ?[1-9]\d{0,2}(?:\.\d{1,2})?(?!\d|,\d|\.\d)(?! ?(?:-|to) ?\d)(?! ?[kmb]\b| ?(?:million|billion)| ?(?:/|an? |per |each )(?:ho?u?r|chart|record|case|report|encounter|visit|shift|day|week|mile|diem)| ?(?:-|to) ?\$)")
 _SPREAD = re.compile(r"(?<![a-z0-9])(?:[a-z0-9][ .\-_*]){4,24}[a-z0-9](?![a-z0-9])")
 _MIXED = re.compile(r"(?<![a-z0-9@$])(?=[a-z0-9@$]{5,20}(?![a-z0-9@$]))[a-z0-9@$]{5,20}")
 _DIGITS = str.maketrans("013457@$", "oleastas")
@@ -31,13 +30,6 @@ class Spot(NamedTuple):
     end: int
 
 
-@cache
-def free_mail() -> frozenset[str]:
-    """Domains where anybody gets an address."""
-    with files("careercenter.reports.shield").joinpath("data/free_mail.csv").open(encoding="utf-8") as file:
-        return frozenset(row["domain"] for row in csv.DictReader(file))
-
-
 def addresses(folded: str) -> Iterator[Spot]:
     """Domains of mail addresses."""
     if "@" in folded:
@@ -46,7 +38,8 @@ def addresses(folded: str) -> Iterator[Spot]:
 
 def spelled(folded: str) -> Iterator[Spot]:
     """Mail addresses spelled out: `name (at) gmail (dot) com`."""
-    yield from (Spot(match[1], *match.span()) for match in _SPELLED.finditer(folded))
+    if any(sign in folded for sign in (" dot ", "(dot", "[dot", "{dot", "(at)", "[at]")):
+        yield from (Spot(match[1], *match.span()) for match in _SPELLED.finditer(folded))
 
 
 def handles(folded: str) -> Iterator[Spot]:
@@ -57,6 +50,11 @@ def handles(folded: str) -> Iterator[Spot]:
 def phones(folded: str) -> Iterator[Spot]:
     """Telephone numbers of ten digits."""
     yield from (Spot(match[0], *match.span()) for match in _PHONE.finditer(folded))
+
+
+def sums(folded: str) -> Iterator[Spot]:
+    """Sums of dollars that are no rate of pay."""
+    yield from (Spot(match[0], *match.span()) for match in _SUM.finditer(folded))
 
 
 def disguised(folded: str) -> Iterator[Spot]:

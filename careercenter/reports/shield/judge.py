@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from careercenter.employers.domains import is_free_mail
 from careercenter.reports.shield import contacts
 from careercenter.reports.shield.claim import Claim
 from careercenter.reports.shield.folding import Folded, fold
@@ -62,9 +63,13 @@ def judge(claim: Claim, also: Sequence[Evidence] = ()) -> Verdict:
 
 # Rules that say the same thing more and less strongly: of each row only the first that hit counts.
 _SAME = (
-    ("chat_handle", "chat_app", "chat_app_contact", "whatsapp", "whatsapp_contact"),
-    ("cheque_deposit", "cheque_equipment", "cheque_banked", "funds_equipment"),
-    ("applicant_fee", "fee_returned"),
+    ("chat_handle", "chat_app", "whatsapp_hiring", "whatsapp"),
+    ("cheque_deposit", "advance_cheque", "cheque_equipment", "cheque_banked", "funds_equipment", "cheque_gear", "funds_to_spend", "cheque_sent"),
+    ("vendor_purchase", "given_seller"),
+    ("parcels", "parcel_work"),
+    ("money_mule", "own_account"),
+    ("applicant_pays", "fee_priced", "cost_named", "applicant_fee", "fee_returned"),
+    ("two_papers", "identity_papers"),
     ("pay_far_above", "pay_above", "beginner_pay"),
     ("lookalike_domain", "foreign_domain"),
     ("hidden_address", "free_mail"),
@@ -90,6 +95,8 @@ class _Reading:
             piece = self.pieces.of(hit.start)
             if hit.end <= self.pieces.span(piece)[1]:
                 self.by_piece[hit.concept].setdefault(piece, hit)
+        for spot in contacts.sums(self.folded.text):
+            self.by_piece["sum"].setdefault(self.pieces.of(spot.start), Found("sum", spot.start, spot.end))
         self.warned = set(self._warned())
 
     def evidence(self) -> Iterator[Evidence]:
@@ -121,7 +128,7 @@ class _Reading:
         return ()
 
     def _excused(self, rule: Rule, number: int) -> bool:
-        if number in self.warned and not rule.despite_warning:
+        if (number in self.warned and not rule.despite_warning) or self.pieces.asks(number):
             return True
         return any(number in self.by_piece[concept] for concept in rule.unless)
 
@@ -135,7 +142,7 @@ class _Reading:
         spelled = list(contacts.spelled(text))
         yield from self._one("hidden_address", spelled)
         mails = list(contacts.addresses(text))
-        yield from self._one("free_mail", [spot for spot in mails if spot.what in contacts.free_mail()])
+        yield from self._one("free_mail", [spot for spot in mails if is_free_mail(spot.what)])
         yield from self._domains(mails)
 
     def _chat_names(self, text: str) -> Iterator[contacts.Spot]:
@@ -147,7 +154,7 @@ class _Reading:
                 yield spot
         for spot in contacts.phones(text) if chat else ():
             number = self.pieces.of(spot.start)
-            if number in chat and not self._kept(number):
+            if {number - 1, number} & chat and number not in self.by_piece["by_phone"] and not self._kept(number):
                 yield spot
 
     def _kept(self, number: int) -> bool:

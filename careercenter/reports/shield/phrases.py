@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-_CHOICE = re.compile(r"\{([^{}]{0,400})\}")
+_CHOICE = re.compile(r"\{([^{}]*)\}")
 _END = re.compile(r"[.!?]+(?=[\s\"')]|$)|[;\n•●▪■]|\s-\s(?=[a-z])")
 _LONGEST = 600
 # How many letters may stand between the two halves of a phrase with a gap: about seven words.
@@ -70,7 +70,10 @@ class Pieces:
 
     def __init__(self, folded: str):
         self.starts = [0]
+        self.questions: set[int] = set()
         for match in _END.finditer(folded):
+            if match[0] == "?":
+                self.questions.add(len(self.starts) - 1)
             self._cut(match.end())
         self._cut(len(folded))
         self.size = len(folded)
@@ -84,6 +87,10 @@ class Pieces:
     def of(self, place: int) -> int:
         """The number of the piece that holds a place."""
         return max(0, bisect_right(self.starts, place) - 1)
+
+    def asks(self, number: int) -> bool:
+        """Whether a piece is a question, which demands nothing ("Is there a fee? No.")."""
+        return number in self.questions
 
     def span(self, number: int) -> tuple[int, int]:
         """Where a piece begins and ends."""
