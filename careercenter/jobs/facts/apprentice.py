@@ -12,8 +12,8 @@ _WORDS = {
     "word": "apprentice|apprentices|apprenticeship|apprentice status|apprentice credential",
     "level": "apprentice/associate level certification|apprentice level certification|apprentice/associate level",
     "mastery": (
-        "employees at this level must have a mastery level|employees at this level must have either a mastery level"
-        "|employees at this level must have mastery level"
+        "must have a mastery level|must have either a mastery level|must have mastery level|must possess a mastery level"
+        "|must hold a mastery level|must have a current mastery level|must possess mastery level|must have the mastery level"
     ),
 }  # fmt: skip
 _NO = re.compile(
@@ -49,6 +49,12 @@ def apprentice_ok(page: Page) -> Fact | None:
             if said == "yes":
                 yes.append(Fact("yes", (passage.span(hit.start, hit.end),), 0.85))
     return (_mastery(page) or yes[0]) if yes else None
+
+
+def by_credentials(required: Fact) -> dict[str, Fact]:
+    """ "yes" where an apprentice form stands among the credentials that an advert takes."""
+    forms = [slug for slug in required.value if slug.endswith("-a")]
+    return {"apprentice_ok": Fact("yes", required.spans, 0.7)} if forms else {}
 
 
 def _said(passage: Passage, hit: Hit) -> str | None:

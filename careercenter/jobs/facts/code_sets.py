@@ -48,7 +48,7 @@ _BOTH = [
     for joint, pcs in product(("/", ", ", " and ", " and the ", " & ", " or "), ("pcs", "-pcs"))
 ]
 # What a records administrator must know of is not what they work with.
-_KNOWLEDGE = re.compile(r"\bknowledge of [^.;]{0,120}$")
+_KNOWLEDGE = re.compile(r"\bknowledge of [^.;]{0,200}$")
 _COURSE = re.compile(r"courses?\b|coursework|curriculum|semester hours|training program")
 
 

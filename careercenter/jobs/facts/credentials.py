@@ -24,12 +24,14 @@ _SPELLINGS = {
         "registered health information technician|registered health information technologist"
         "|health information technician (rhit"
     ),
-    "ccs": "certified coding specialist|coding specialist certification",
+    "ccs": "certified coding specialist|coding specialist certification|coding specialist certificate|coding specialist (ccs)",
     "ccs-p": (
         "certified coding specialist physician based|certified coding specialist - physician"
-        "|certified coding specialist-phys based|coding specialist - physician|ccs -p|ccsp"
+        "|coding specialist certificate - physician|coding specialist certificate physician|certified coding specialist-phys based|coding specialist - physician|ccs -p|ccsp"
     ),
     "cca": "certified coding associate|coding associate",
+    "cpma": "professional medical auditor|medical auditor certificate|certified medical auditor",
+    "cpb": "professional biller certificate",
     "cpc": "certified professional coder|professional coder certificate|cpc",
     "cpc-a": (
         "certified professional coder apprentice|certified professional coder-apprentice"
@@ -117,11 +119,18 @@ def _required(found: list[Named]) -> list[Named]:
     """Those required in so many words; where none is, those merely named in the text, else in the title."""
     firm = [one for one in found if one.verdict.said == REQUIRED and not one.aside]
     if firm:
-        return firm
+        # Alternatives named in the same statement are as required as the one beside the word.
+        places = {(one.span.field, one.piece) for one in firm}
+        return [one for one in found if one in firm or _beside(one, places)]
     open_ones = [one for one in found if one.verdict == Verdict(MENTIONED, False) and not one.aside]
     preferred = {one.slug for one in found if one.verdict.said == PREFERRED}
     text = [one for one in open_ones if one.span.field == "description" and one.slug not in preferred]
     return text or [one for one in open_ones if one.span.field == "title" and one.slug not in preferred]
+
+
+def _beside(one: Named, places: set[tuple[str, int]]) -> bool:
+    open_ = one.verdict == Verdict(MENTIONED, False) and not one.aside
+    return open_ and (one.span.field, one.piece) in places
 
 
 def _named(passage: Passage) -> Iterator[Named]:

@@ -56,6 +56,13 @@ _HOURS_NOT = re.compile(
 )
 
 
+# How to write a résumé, whom an announcement is open to, and how past work is credited.
+_PAST_WORK = re.compile(
+    r"r[e\u00e9]sum[e\u00e9]|start/end dates|dates of employment|creditable|full[- ]time credit|\bsf-?50"
+    r"|\bcurrent,? permanent|hours (?:worked )?per week\)|specialized experience|open to (?:current|permanent)"
+)
+
+
 def phrases() -> Iterator[Phrase]:
     """Words of employment types."""
     return spelled("employment", _WORDS)
@@ -97,6 +104,8 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         before,
     ):
         return False
+    if _PAST_WORK.search(_statement(passage, hit)):
+        return False
     section = passage.piece(hit.start).section
     word = passage.lower[hit.start : hit.end]
     if hit.slug in {"full_time", "part_time"}:
@@ -113,6 +122,11 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     if passage.field == "title":
         return word not in {"temp", "perm"} or "to" in after[:4] or "to" in before[-4:]
     return _firm(hit.slug, word, before, after, section)
+
+
+def _statement(passage: Passage, hit: Hit) -> str:
+    piece = passage.piece(hit.start)
+    return passage.lower[max(piece.start, hit.start - 250) : min(piece.end, hit.end + 250)]
 
 
 def _near_head(passage: Passage, hit: Hit) -> bool:

@@ -47,7 +47,7 @@ _ASKED = re.compile(
 _LABELLED = re.compile(r"^\s{0,2}\((?:required|minimum)\)")
 _NOT = re.compile(
     r"\b(?:founded|since|ago|old|over the (?:last|past)|past|last|within|after|every|each|per|first|of service"
-    r"|celebrat\w*|contract for|for over|for more than|combined|our|we have|has been|anniversary|age|than"
+    r"|celebrat\w*|after a minimum of|contract for|for over|for more than|combined|our|we have|has been|anniversary|age|than"
     r"|in business|next|another|probation\w*|up to|once|an?nual|serv(?:ing"
     r"|ed)[\w ]{0,30} for)\W{1,2}(?:the )?(?:\w+ )?$"
 )
@@ -55,7 +55,7 @@ _NOT_AFTER = re.compile(
     r"^(?:'|s)?\s?(?:old|ago|of service|contract|degree|college|warranty|in a row|assignment|program|of age"
     r"|commitment|course|end|university|post|after high|above high|fellowship|agreement|later|if|at a time|of pto"
     r"|of college|public|private|term|plan|"
-    r"period|of training)"
+    r"period|of training|will result)"
 )
 _LEVEL = re.compile(r"\W{0,4}[\w\s(]{0,40}\b(?:coder|level|grade|tier|auditor|specialist) (?:\d|i{1,3})\)?\s?[:-]")
 _DEGREE = re.compile(r"\b(?:semester|college|education above|high school|undergraduate|graduate study|institution)\b")
@@ -65,6 +65,12 @@ _PREFERRED = re.compile(
 _OR = re.compile(
     rf"\bor[\s,;:-]{{0,3}}(?:\(?[\divx]{{1,3}}[.)]\s{{0,2}})?(?:at least |a minimum of )?(?:\(?\d{{1,2}}\)?\+?"
     rf"|{_NAMES})?\s?(?:\(\d\))?\+?\s?-?$|\n\s{{0,3}}or\b[,:]?\s{{0,3}}\n|[;,.]\s{{0,2}}or[,:]?\s{{0,3}}\n"
+)
+
+
+_CREDITABLE = re.compile(r"creditable|equivalent to")
+_WITH_DEGREE = re.compile(
+    r"\b(?:degree|mastery level|clinical experience|certification)\b[^.;]{0,80}\b(?:and|with)\b[^.;]{0,20}$"
 )
 
 
@@ -102,14 +108,25 @@ def _alternatives(passage: Passage, asked: list[_Demand]) -> list[list[list[_Dem
     for one in asked:
         previous = together[-1][-1][-1] if together else None
         between = passage.lower[previous.end : one.start] if previous else ""
+        path = previous and _is_credited(passage, together[-1][0][0]) and _is_path(passage, one)
         levels = previous and _is_level(passage, previous) and _is_level(passage, one)
-        if previous and len(between) < 500 and (levels or _OR.search(between)):
+        if previous and (path or len(between) < 500 and (levels or _OR.search(between))):
             together[-1].append([one])
         elif previous and previous.piece == one.piece:
             together[-1][-1].append(one)
         else:
             together.append([[one]])
     return together
+
+
+def _is_credited(passage: Passage, one: _Demand) -> bool:
+    return _CREDITABLE.search(passage.lower, one.start, one.end + 60) is not None
+
+
+def _is_path(passage: Passage, one: _Demand) -> bool:
+    """Whether the demand goes with a degree or a higher certificate: federal standards name such ways one by one, as
+    alternatives to a year of creditable experience, and not always with "or"."""
+    return _WITH_DEGREE.search(passage.lower, max(one.piece, one.start - 200), one.start) is not None
 
 
 def _is_level(passage: Passage, one: _Demand) -> bool:
@@ -138,7 +155,9 @@ def _demand(passage: Passage, hit: Hit) -> _Demand | None:
         return None
     months = _months(count["low"], passage.lower[hit.start : hit.end])
     start = hit.start - len(before) + count.start()
-    sure = asked or piece.section == "required"
+    # In a paragraph without stops a capital begins a demand: "... policy Three years experience in ...".
+    opens = passage.text[start].isupper()
+    sure = asked or opens or piece.section == "required"
     return (
         _Demand(months, sure, passage.span(start, hit.end), start, hit.end, piece.start) if 0 < months <= 240 else None
     )

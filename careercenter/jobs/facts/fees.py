@@ -65,7 +65,7 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         return False
     if word == "professional coder":
         return not _CERTIFIED.search(before) and not re.match(r"s?\b\s?(?:certif|\(cpc|\(aapc|-)", after)
-    if word == "professional coding" and _YEARS.search(before):
+    if word == "professional coding" and after.startswith(" experience") and _YEARS.search(before):
         return False
     if word in {"(facility", "facility (", "facility -", "facility,"}:
         return passage.field == "title"

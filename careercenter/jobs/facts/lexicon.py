@@ -24,6 +24,7 @@ from careercenter.jobs.facts import (
     fees,
     pay,
     places,
+    reach,
     remote,
     roles,
     schedule,
@@ -35,25 +36,39 @@ from careercenter.jobs.facts.passage import Hit
 
 _OWNERS = (
     accuracy, apprentice, code_sets, coding, contract, credentials, employment, experience, extras, fees, pay, places,
-    remote, roles, schedule, settings, specialties, tools,
+    reach, remote, roles, schedule, settings, specialties, tools,
 )  # fmt: skip
+# Names of tools and trades are written in that way on purpose ("EpicCare", "JavaScript").
+_GLUED = frozenset({"workplace", "employment", "credential", "schedule"})
 _PLURALS = frozenset(f"s{after}" for after in " ,.)/;:\n'")
 
 
-def find(lower: str) -> dict[str, list[Hit]]:
-    """The hits of a folded, lower-case text by kind, in order of place, none inside another of its kind."""
+def find(text: str, lower: str) -> dict[str, list[Hit]]:
+    """The hits of a folded text by kind, in order of place, none inside another of its kind. `lower` is it in lower case."""
     found: dict[str, list[Hit]] = {}
     size = len(lower)
     for last, (length, entries) in _automaton().iter(lower):
         end = last + 1
         start = end - length
+        glued = False
         if start and lower[start - 1].isalnum() and lower[start].isalnum():
-            continue
+            if not _lost_blank(text, start):
+                continue
+            glued = True
         if end < size and lower[end].isalnum() and lower[last].isalnum() and lower[end : end + 2] not in _PLURALS:
-            continue
+            if not _lost_blank(text, end):
+                continue
+            glued = True
         for kind, slug in entries:
+            if glued and kind not in _GLUED:
+                continue
             _keep(found.setdefault(kind, []), Hit(slug, start, end))
     return found
+
+
+def _lost_blank(text: str, place: int) -> bool:
+    """Whether two words have run together at `place`, as where a page's lines were joined ("RemoteSalary")."""
+    return text[place - 1].islower() and text[place : place + 3].istitle()
 
 
 def _keep(hits: list[Hit], hit: Hit) -> None:

@@ -51,6 +51,9 @@ _KINDS = (
 # A line such as "RHIA preferred" is an item, not a heading.
 # Sections in which little is demanded: leaving them too early costs less than staying too long.
 _ASIDES = frozenset({"about", "training", "apply"})
+# "(Required)" on a line of its own heads what follows; "Coding credentials such as CCS" is an item.
+_SHORT_ASIDE = 2
+_ABBREVIATION = re.compile(r"\b[A-Z]{3,5}(?:-[A-Z])?\b")
 _FIGURES = re.compile(r"\d(?![.)])")
 _WISHES = re.compile(
     r"^(?:preferred|desired|nice|bonus|ideal|optional|good to have|we |plus(?:es)?$|wish|extra|what would)"
@@ -89,6 +92,9 @@ def _heading(text: str, lower: str, start: int, end: int) -> str | None:
     opening = _SPACE.match(text, start, end)
     begin = opening.end() if opening else start
     line = lower[begin:end].rstrip(" \n*_:#")
+    aside = line[0] == "(" and line[-1] == ")" if line else False
+    if aside and len(line.split()) <= _SHORT_ASIDE:
+        return section_of(line) or None
     if not 3 <= len(line) <= _LONGEST_HEADING or line[-1] in ".,;":
         return None
     closed = lower[begin:end].rstrip(" \n*_#").endswith(":")
@@ -102,6 +108,8 @@ def _heading(text: str, lower: str, start: int, end: int) -> str | None:
         or begin > start
         and not text[start:begin].isspace()
         or not _titled(text[begin : begin + len(line)])
+        or _ABBREVIATION.search(text, begin, end)
+        and not text[begin:end].isupper()
     ):
         return None
     kind = section_of(line)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from careercenter.jobs.facts import lexicon
 from careercenter.jobs.facts.accuracy import accuracy_pct, productivity
 from careercenter.jobs.facts.advert import Advert
-from careercenter.jobs.facts.apprentice import apprentice_ok
+from careercenter.jobs.facts.apprentice import apprentice_ok, by_credentials
 from careercenter.jobs.facts.code_sets import code_sets
 from careercenter.jobs.facts.codes import codes
 from careercenter.jobs.facts.coding import is_coding_job
@@ -67,6 +67,8 @@ def read(advert: Advert) -> Reading:
     if wage:
         facts["pay"] = wage
     facts |= {**places, **credentials(page), **schedule(page), **extras(page)}
+    if "apprentice_ok" not in facts and "credentials_required" in facts:
+        facts |= by_credentials(facts["credentials_required"])
     cut = (f"Only the first {LIMIT:,} characters were read.",) if len(advert.description) > LIMIT else ()
     if marked:
         facts = {name: marked.given(fact) for name, fact in facts.items()}
@@ -88,4 +90,4 @@ def _page(advert: Advert) -> Page:
 def _passage(field: str, text: str) -> Passage:
     folded = fold(text or "", LIMIT if field == "description" else LINE_LIMIT)
     lower = lowered(folded)
-    return passage(field, folded, lower, lexicon.find(lower), pieces(folded, lower))
+    return passage(field, folded, lower, lexicon.find(folded, lower), pieces(folded, lower))

@@ -35,12 +35,12 @@ _NOT_AFTER = re.compile(
 )
 _OTHER_REMOTE = re.compile(
     r"^\s?(?:options?\b|patient|monitor|sens|control|access|support team|site|sites|area|areas|location[s]?\b(?! )"
-    r"|communit|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company|industry|market)"
+    r"|communit|and remote employees|employees to|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company|industry|market)"
     r"|work (?:in )?\d{4}|patients|care\b|teams?\b|colleagues|users|clients?|possibility|offices|employees|staff"
     r"|coworkers|hospitals|clinics|host|device|or in[- ]person|interview)"
 )
 _LATER = re.compile(
-    r"\b(?:after|may|might|could|occasional|occasionally|eventually|possible|possibly|considered|option|potential"
+    r"\b(?:opportunit(?:y|ies) to|option to|options? (?:of|for)|after|may|might|could|occasional|occasionally|eventually|possible|possibly|considered|option|potential"
     r"|some|sometimes|case[- ]by|at times|talk about|as needed|emergenc|snow)\b"
 )
 _DAYS = re.compile(
@@ -54,7 +54,7 @@ _DAYS = re.compile(
 _ALL_WEEK = re.compile(r"\b(?:5|five) days?\b")
 _FIRM = re.compile(
     r"\b(?:fully?|100%|100 percent|completely|entirely|permanent(?:ly)?|this is a|is a|full[- ]time|work location:?"
-    r"|location:?|position is|job is|role is|workplace:?|arrangement:?|job type:?|all)\s?(?:\w+\s)?$"
+    r"|location:?|position is|job is|role is|workplace:?|arrangement:?|job type:?|location :|workplace :|all)\s?(?:\w+\s)?$"
 )
 _JOB = re.compile(
     r"^[\s,-]{0,3}(?:\w+\s)?(?:position|role|job|opportunity|opening|work\b|worker|coder|coding|coders|only|based"
@@ -62,10 +62,18 @@ _JOB = re.compile(
 )
 
 
+# Who may choose to work from anywhere has a remote job.
+_EITHER = re.compile(r"[\w\s,]{0,70}\bor (?:work\w* )?(?:fully |100% )?remote(?:ly)? from any")
 _JOB_WORDS = re.compile(
     r"^[\s*_]{0,3}(?:position|role|schedule|work(?:ing|place|[- ]?week)?\b(?! (?:options|solutions|culture|\+))"
     r"|model|arrangement|job|opportunity|[-:(,.;/|)]|$|remote|environment|setting|capacity|office|\d|one|two|three"
     r"|way|from|in\b|with|after|and\b|basis|telework|onsite|on[- ]site|location)"
+)
+_PLACES = r"(?:on[- ]?site|(?:in[- ])?office|in[- ]person|hospital|clinic)"
+_HOMES = r"(?:remote\w*|home|telework\w*|virtual\w*)"
+_MIX = re.compile(
+    r"\b(?:combin\w+|mix(?:ture)?|blend\w*|split\w*|balance|rotat\w+|alternat\w+)\b[^.;]{0,30}?\b"
+    rf"(?:{_PLACES}\b[^.;]{{0,20}}?\b{_HOMES}|{_HOMES}\b[^.;]{{0,20}}?\b{_PLACES})\b"
 )
 # "Unable to offer remote work to residents of ..." is about states, not about the job.
 _SOMEWHERE = re.compile(r"\b(?:residents|following|states?|outside|from)\b|\bin [a-z]+,")
@@ -102,6 +110,8 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
     if _in_address(passage, hit):
         return None
     denied = _NOT.search(before) or _NOT_AFTER.match(after)
+    if not denied and _mixes(passage, hit):
+        return Sign("hybrid", 3, span)
     days = _days(passage, hit)
     if (
         re.match(r"^\s?(?:or|and/or) (?:in |at |from )?(?:the |our |an )?(?:office|clinic|on[- ]?site)", after)
@@ -111,6 +121,8 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
     if days:
         return Sign("hybrid", 3, passage.span(*days))
     if hit.slug == "hybrid":
+        if _EITHER.match(passage.lower, hit.end, min(passage.piece(hit.start).end, hit.end + 120)):
+            return Sign("remote", 3, span)
         return _hybrid(before, after, span, section, denied is not None)
     if hit.slug == "onsite":
         return _onsite(passage, hit, before, after, span, denied is not None)
@@ -120,12 +132,20 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
         return Sign("remote", 3, span)
     if (
         _OTHER_REMOTE.match(after)
+        or re.search(r"\breturn(?:ing|ed)? (?:all )?$", before)
         or re.search(r"\b(?:workplaces?|best|award\w*|top) (?:for )?$", before)
         or section in {"about", "benefits", "training"}
     ):
         return None
     weight = _remote_weight(passage, hit, before, after)
     return Sign("remote", weight, span) if weight else None
+
+
+def _mixes(passage: Passage, hit: Hit) -> bool:
+    """Whether the statement combines both places: "the role will combine onsite and home based working"."""
+    piece = passage.piece(hit.start)
+    start, end = max(piece.start, hit.start - 70), min(piece.end, hit.end + 50)
+    return any(match.end() >= hit.start for match in _MIX.finditer(passage.lower, start, end))
 
 
 def _in_address(passage: Passage, hit: Hit) -> bool:

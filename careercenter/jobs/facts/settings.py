@@ -76,6 +76,7 @@ _NOT = re.compile(r"\b(?:not|no|isn't|instead of|other than|rather than)\b[^.;,]
 _SIDES = frozenset({"inpatient", "outpatient"})
 # "Certified Outpatient Coder" is a credential; "medical, surgical, ancillary, demographic data" is a list of data;
 # what an occupation may be anywhere is not where this job is.
+_METHOD = re.compile(r"\s?(?:risk )?(?:models?|methodolog\w+|model concepts)\b")
 _NO_SETTING = re.compile(r"certified $|(?:surgical|medical), $|settings?,? such as (?:[\w-]+,? ){0,3}$")
 _SKIPPED = frozenset({"benefits", "apply", "training", "pay"})
 
@@ -113,7 +114,7 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         return False
     if piece.section in _SKIPPED or _NOT.search(before) or _NO_SETTING.search(before):
         return False
-    if passage.lower.startswith("observations", hit.start):
+    if passage.lower.startswith("observations", hit.start) or _METHOD.match(after):
         return False
     if passage.field == "title":
         return True

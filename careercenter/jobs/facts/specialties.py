@@ -171,7 +171,7 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         return False
     if hit.slug in _METHODS and _KNOWN.search(
         passage.lower, max(passage.piece(hit.start).start, hit.start - 200), hit.start
-    ):
+    ) or re.match(r"\s?(?:risk )?(?:models?|methodolog\w+)\b", after):
         return False
     if hit.slug in {"evaluation-management", "inpatient-drg"} or re.match(r"\s\(?(?:\d{5}|[a-z]\d{4})", after):
         return True

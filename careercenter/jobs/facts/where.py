@@ -10,25 +10,33 @@ from careercenter.jobs.facts import states
 from careercenter.jobs.facts.locations import Location, location
 from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.places import Limits, limits
+from careercenter.jobs.facts.reach import metro, scope
 from careercenter.jobs.facts.reading import Fact, Span
 from careercenter.jobs.facts.remote import Sign, signs
 
 _TITLE_TOWN = re.compile(r"\b[A-Z][A-Za-z.' ]{2,25}, ?([A-Z]{2})\b\)?\s*$")
+_POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|[A-Z]{2},? \d{5}(?:-\d{4})?)\s*$")
+_SEVERAL = re.compile(r"(?i)\b(?:any|various|multiple|sites|several)\b|[;|]")
 _STRICT = {"remote": 0, "hybrid": 1, "onsite": 2}
 _ENOUGH = 2
 
 
 def where(page: Page) -> tuple[dict[str, Fact], tuple[str, ...]]:
-    """The facts `remote`, `remote_scope`, `states` and `states_denied`, with notes on contradictions."""
+    """The facts `remote`, `states`, `states_denied` and those of the scope (see `reach`), with notes on contradictions."""
     field = location(page.location.text)
     bounds = limits(page.body)
     remote, notes = _kind(page, field)
     facts = {"remote": remote} if remote else {}
+    near = metro(page.body) if remote and remote.value == "remote" else None
+    if near:
+        facts["remote_metro"] = near
     facts |= _states(page, field, bounds, remote.value if remote else None)
+    if near and near.value["state"] and "states" not in facts:
+        facts["states"] = Fact((near.value["state"],), near.spans, near.confidence)
     if bounds.denied:
         facts["states_denied"] = _named(page.body, bounds.denied)
     if remote and remote.value == "remote":
-        facts["remote_scope"] = _scope(page, field, bounds, facts)
+        facts |= scope(page, field, bounds, facts)
     return facts, notes
 
 
@@ -90,9 +98,14 @@ def _implied(page: Page, field: Location) -> Fact | None:
     town = _TITLE_TOWN.search(page.title.text) if not field.towns else None
     if town and town[1].lower() in states.codes():
         return Fact("onsite", (page.title.span(*town.span()),), 0.5)
-    if len(field.towns) == 1 and len(field.states) <= 1:
+    if len(field.towns) == 1 and len(field.states) <= 1 or _address(page.location.text):
         return Fact("onsite", (page.location.span(0, len(page.location.text)),), 0.5)
     return None
+
+
+def _address(text: str) -> bool:
+    """Whether a location is one full address, with a postal code at its end, however many parts it has."""
+    return _POSTCODE.search(text) is not None and not _SEVERAL.search(text)
 
 
 def _states(page: Page, field: Location, bounds: Limits, kind: str | None) -> dict[str, Fact]:
@@ -129,17 +142,3 @@ def _named(passage: Passage, hits: tuple[Hit, ...]) -> Fact:
 
 def _field(page: Page, codes: tuple[str, ...]) -> Fact:
     return Fact(tuple(sorted(set(codes))), (page.location.span(0, len(page.location.text)),), 0.85)
-
-
-def _scope(page: Page, field: Location, bounds: Limits, facts: dict[str, Fact]) -> Fact:
-    if "states" in facts:
-        return Fact("states_allow", facts["states"].spans, 0.9)
-    if bounds.denied:
-        return Fact("states_deny", facts["states_denied"].spans, 0.9)
-    everywhere = page.body.of("place_us_all")
-    if everywhere:
-        hit = everywhere[0]
-        return Fact("us_all", (page.body.span(hit.start, hit.end),), 0.7)
-    if field.nationwide:
-        return Fact("us_all", (page.location.span(0, len(page.location.text)),), 0.85)
-    return Fact("unstated", (), 0.5)
