@@ -10,9 +10,10 @@ from careercenter.accounts.models import Account
 from careercenter.core.errors import NotFound, Refused
 from careercenter.desk.markup import editable
 from careercenter.desk.operations import EMPTY, draft
-from careercenter.desk.pasted import places_of, text_of_file, title_of
+from careercenter.desk.pasted import apply_of, places_of, text_of_file, title_of
 from careercenter.desk.sheet import settled, sheet_of
 from careercenter.desk.templates import templates
+from careercenter.desk.typed import Unclear, applying
 from careercenter.employers.models import Employer
 from careercenter.jobs.description import to_html
 from careercenter.jobs.intake import LONGEST_DESCRIPTION
@@ -41,11 +42,24 @@ def pasted(
     headline = title or title_of(raw)
     if not any(letter.isalpha() for letter in headline):
         raise Refused("We found no title in the text. Please write it here.", field="title")
-    sheet = EMPTY | {"title": headline, "description": editable(to_html(raw)), "places": places_of(raw)}
+    written = editable(to_html(raw))
+    sheet = EMPTY | {
+        "title": headline,
+        "description": written,
+        "places": places_of(raw),
+        "apply_url": _apply_link(written),
+    }
     return draft(
         session=session, employer=employer, account=account, token=token, sheet=sheet, settled={"title", "description"},
         how="file" if file else "paste", now=now,
     )  # fmt: skip
+
+
+def _apply_link(text: str) -> str | None:
+    try:
+        return applying(apply_of(text))
+    except Unclear:
+        return None
 
 
 def from_template(

@@ -61,8 +61,8 @@ class ChecksField(SelectMultipleField):
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
-    def __init__(self, label: str, name: str, **rest: Any):
-        super().__init__(label, choices=offered(choices(name)), **rest)
+    def __init__(self, label: str, terms: str, **rest: Any):
+        super().__init__(label, choices=offered(choices(terms)), **rest)
 
 
 class DayField(DateField):

@@ -78,13 +78,14 @@ class Work(SheetForm):
     tools = fields.words("tools", LABELS["tools"], "Record systems, encoders, CAC: Epic, 3M 360.")
     productivity_amount = DecimalField(
         LABELS["productivity_amount"],
+        places=None,
         validators=[Optional(), NumberRange(0.1, 10_000, "Between 0.1 and 10,000.")],
         description="How much is expected, once trained.",
     )
     productivity_unit = fields.ChoiceField(LABELS["productivity_unit"], UNITS, empty="Choose")
     productivity_per = fields.ChoiceField(LABELS["productivity_per"], SPANS, empty="Choose")
     accuracy_pct = DecimalField(
-        LABELS["accuracy_pct"], validators=[Optional(), NumberRange(50, 100, "Between 50 and 100 percent.")]
+        LABELS["accuracy_pct"], places=None, validators=[Optional(), NumberRange(50, 100, "Between 50 and 100 percent.")]
     )
 
     def validate_productivity_unit(self, field: Field) -> None:

@@ -24,6 +24,7 @@ LONGEST_TITLE = 120
 _LABEL = re.compile(r"^\s*(?:job title|position(?: title)?|title|job|role)\s*[:\-–]\s*(?P<value>\S.*)$", re.I)
 _WHERE = re.compile(r"^\s*(?:job |work )?(?:location|place of work|work site|worksite|based in|city)s?\s*[:\-–]\s*(?P<value>\S.*)$", re.I)
 _TOWN = re.compile(r"\b([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}), ?([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+_APPLY = re.compile(r"\b(?:apply|applications?|r[eé]sum[eé]s?|cv)\b[^\n]{0,120}?(?P<where>https?://[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.I)
 _HEAD_LINES = 6
 # First lines that are headings of the advert, or greet the reader, and no titles.
 _NO_TITLE = re.compile(r"^(?:(?:job|position|role|company) )?(?:description|overview|summary|information|details|posting|purpose)$|^about\b|[!?.]$", re.I)
@@ -68,6 +69,12 @@ def places_of(text: str) -> list[str]:
             if place is not None:
                 found.append(f"{place.city}, {place.state}")
     return list(dict.fromkeys(found))[:10]
+
+
+def apply_of(text: str) -> str:
+    """The address that a text says to apply at; "" for none."""
+    found = _APPLY.search(text[:LONGEST_DESCRIPTION])
+    return found["where"].rstrip(".,;:!?") if found else ""
 
 
 def _headline(text: str) -> str:

@@ -14,7 +14,7 @@ from careercenter.jobs.lifecycle import State, state_of
 from careercenter.jobs.models import Listing
 from careercenter.reports.operations import screen
 
-MORNING = time(9, 0)
+MORNING_HOUR = 9
 
 
 def publish(
@@ -34,7 +34,7 @@ def publish(
     if state_of(listing, now) in (State.DRAFT, State.SCHEDULED):
         for remark in review(listing, now.date()).of(Weight.MUST)[:1]:
             raise Refused(remark.says, field=remark.field or None)
-    at = datetime.combine(on, MORNING, ZoneInfo(account.time_zone)).astimezone(UTC) if on else None
+    at = datetime.combine(on, time(MORNING_HOUR), ZoneInfo(account.time_zone)).astimezone(UTC) if on else None
     living.publish(
         session=session,
         listing=listing,

@@ -19,10 +19,9 @@ from careercenter.employers.models import Employer
 from careercenter.employers.roles import who_may
 from careercenter.jobs.description import annotate
 from careercenter.jobs.factsheet import marks
-from careercenter.jobs.lifecycle import DESK
+from careercenter.jobs.lifecycle import DESK, state_of
 from careercenter.jobs.models import Listing
-from careercenter.jobs.moves import Act
-from careercenter.jobs.turning import permit
+from careercenter.jobs.moves import Act, may, refusal
 from careercenter.web.forms import answer
 from careercenter.web.services import now
 
@@ -51,8 +50,8 @@ def paste(employer: Employer) -> BaseResponse | tuple[str, int]:
                 session=db.session(), employer=employer, account=current_account(), now=now(), **form.given()
             )
             return redirect(url_for("drafts.check", slug=employer.slug, listing_id=listing.id), 303)
-        except Refused as refusal:
-            form.refuse(refusal)
+        except Refused as said:
+            form.refuse(said)
     return answer("desk/paste.html", form, employer=employer)
 
 
@@ -140,7 +139,9 @@ def _editable(listing: Listing) -> Listing:
     """The listing, when it may be edited. Raises Refused with what to do instead."""
     if listing.source != DESK:
         raise Refused("This listing comes from a feed, which would overwrite what you change here. Change it there, or copy it.")
-    permit(listing, Act.EDIT, current_membership().role, now())
+    state, role = state_of(listing, now()), current_membership().role
+    if not may(Act.EDIT, state, role):
+        raise Refused(refusal(Act.EDIT, state, role))
     return listing
 
 
@@ -176,10 +177,10 @@ def _saved(
         except Stale:
             db.session.rollback()
             differences = _compare(form, listing)
-        except Refused as refusal:
+        except Refused as said:
             db.session.rollback()
-            form.refuse(refusal)
-    page, status = answer(template, form, differences=differences, **context)
+            form.refuse(said)
+    page, status = answer(template, form, **context | {"differences": differences})
     return (page, 409) if differences else (page, status)
 
 
@@ -216,6 +217,7 @@ def _part_page(employer: Employer, listing: Listing | None, name: str) -> dict[s
         "part": PART[name],
         "parts": PARTS,
         "quotes": quotes(listing) if listing else {},
+        "differences": [],
     }
 
 
