@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import g
+from flask import Flask, g
 
 from careercenter.accounts.access import current_account, marked, to_sign_in
 from careercenter.core.database import db
 from careercenter.core.errors import NotAllowed, NotFound
 from careercenter.employers.models import Membership
 from careercenter.employers.queries import membership
-from careercenter.employers.roles import ROLES
+from careercenter.employers.roles import ROLES, may
 
 View = Callable[..., Any]
 
@@ -40,6 +40,17 @@ def member(*roles: str) -> Callable[[View], View]:
         return marked(guarded)
 
     return decorate
+
+
+def install(app: Flask) -> None:
+    """Let templates ask what the person may do for the employer of the page: `{% if may("listing.write") %}`."""
+    app.jinja_env.globals["may"] = may_here
+
+
+def may_here(act: str) -> bool:
+    """Whether the present membership allows an act of the table of roles."""
+    found = g.get("membership")
+    return found is not None and may(found.role, act)
 
 
 def current_membership() -> Membership:

@@ -94,7 +94,9 @@ def _joined(about: Occasion, _key: str, _now: datetime) -> Words:
     member = _given(about.membership)
     return Words(
         subject=f"{_called(member.account)} has joined {about.employer.name}",
-        lines=(f"{_called(member.account)} ({member.account.email}) accepted your invitation as {NAMES[member.role].lower()}.",),
+        lines=(
+            f"{_called(member.account)} ({member.account.email}) accepted your invitation as {NAMES[member.role].lower()}.",
+        ),
         button=_members(about),
     )
 
@@ -131,7 +133,10 @@ def _asked(about: Occasion, _key: str, _now: datetime) -> Words:
     said = (f"They say: {request.message}",) if request.message else ()
     return Words(
         subject=f"{_called(request.account)} asks to join {about.employer.name}",
-        lines=(f"{_called(request.account)} ({request.account.email}) would like to act for {about.employer.name}.", *said),
+        lines=(
+            f"{_called(request.account)} ({request.account.email}) would like to act for {about.employer.name}.",
+            *said,
+        ),
         button=("Answer them", link("members.index", slug=about.employer.slug)),
         after=("Do not take in anybody you do not know: their listings would carry your name.",),
     )
@@ -153,7 +158,9 @@ def _code(about: Occasion, secret_key: str, _now: datetime) -> Words:
     code = code_of(domain, secret_key)
     return Words(
         subject=f"Code to show that {in_words(domain.domain)} belongs to {name}",
-        lines=(f"Somebody who acts for {name} at CareerCenter wants to show that this mailbox is theirs. The code is:",),
+        lines=(
+            f"Somebody who acts for {name} at CareerCenter wants to show that this mailbox is theirs. The code is:",
+        ),
         code=f"{code[:4]}-{code[4:]}",
         after=(
             "It is good for an hour. Enter it on the page where you asked for it.",
@@ -169,7 +176,10 @@ def _verified(about: Occasion, _key: str, _now: datetime) -> Words:
     again = "We look every day whether the record is still there." if domain.method == DNS else "This holds for a year."
     return Words(
         subject=f"{in_words(domain.domain)} now counts as yours",
-        lines=(f"{about.employer.name} has shown that {in_words(domain.domain)} is its own. Your listings say so.", again),
+        lines=(
+            f"{about.employer.name} has shown that {in_words(domain.domain)} is its own. Your listings say so.",
+            again,
+        ),
         button=_domains(about),
     )
 
@@ -220,7 +230,10 @@ def _cleared(about: Occasion, _key: str, _now: datetime) -> Words:
 def _refused(about: Occasion, _key: str, _now: datetime) -> Words:
     return Words(
         subject=f"{about.employer.name} may not publish on this board",
-        lines=("We have looked, and will not publish listings of this organisation. The reason:", about.employer.review_reason),
+        lines=(
+            "We have looked, and will not publish listings of this organisation. The reason:",
+            about.employer.review_reason,
+        ),
         after=("If we are wrong, answer this mail and tell us how we can check.",),
     )
 

@@ -70,7 +70,9 @@ def answer_claim(*, session: Session, request: JoinRequest, by: Account, accepte
         if known is not None:
             known.role = OWNER
         else:
-            become_owner(session=session, employer=employer, account=request.account, how="with staff’s consent", now=now)
+            become_owner(
+                session=session, employer=employer, account=request.account, how="with staff’s consent", now=now
+            )
     _tell(session, request, by, {"role": OWNER} if accepted else {}, now)
     return request
 
@@ -89,5 +91,10 @@ def _tell(session: Session, request: JoinRequest, by: Account, details: dict[str
         session=session, employer=request.employer, account=by, action=action, subject=subject, details=details, now=now
     )
     tell(
-        session=session, letter="answered", to=request.account_id, employer=request.employer, request_id=request.id, now=now
+        session=session,
+        letter="answered",
+        to=request.account_id,
+        employer=request.employer,
+        request_id=request.id,
+        now=now,
     )

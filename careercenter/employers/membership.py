@@ -48,9 +48,7 @@ class NotYours(NotAllowed):
     """The invitation is for somebody else."""
 
 
-def invite(
-    *, session: Session, employer: Employer, by: Account, email: str, role: str, now: datetime
-) -> Invitation:
+def invite(*, session: Session, employer: Employer, by: Account, email: str, role: str, now: datetime) -> Invitation:
     """Ask a person to act for the employer; a mail with a link goes to them. An address that is invited already is
     invited anew. Raises NotAnAddress, Refused for a member and when too many invitations are open."""
     _turn(session, employer, by, now)
@@ -82,7 +80,13 @@ def invite(
     session.flush()
     _mail(session, made, now)
     record(
-        session=session, employer=employer, account=by, action="member.invite", subject=address, details={"role": role}, now=now
+        session=session,
+        employer=employer,
+        account=by,
+        action="member.invite",
+        subject=address,
+        details={"role": role},
+        now=now,
     )
     return made
 
@@ -101,7 +105,9 @@ def revoke(*, session: Session, employer: Employer, by: Account, invitation: Inv
         _still_open(invitation)
         invitation.revoked_at = now
         session.flush()
-        record(session=session, employer=employer, account=by, action="member.revoke", subject=invitation.email, now=now)
+        record(
+            session=session, employer=employer, account=by, action="member.revoke", subject=invitation.email, now=now
+        )
     return invitation
 
 
@@ -131,7 +137,12 @@ def accept(*, session: Session, invitation: Invitation, account: Account, stamp:
     )
     if invitation.invited_by is not None:
         tell(
-            session=session, letter="joined", to=invitation.invited_by, employer=employer, membership_id=made.id, now=now
+            session=session,
+            letter="joined",
+            to=invitation.invited_by,
+            employer=employer,
+            membership_id=made.id,
+            now=now,
         )
     return made
 
@@ -180,7 +191,14 @@ def change_role(
         now=now,
     )
     if member.account_id != by.id:
-        tell(session=session, letter="role_changed", to=member.account_id, employer=employer, membership_id=member.id, now=now)
+        tell(
+            session=session,
+            letter="role_changed",
+            to=member.account_id,
+            employer=employer,
+            membership_id=member.id,
+            now=now,
+        )
     return member
 
 
@@ -252,13 +270,21 @@ def _still_open(invitation: Invitation) -> None:
 
 def _send(session: Session, employer: Employer, by: Account, invitation: Invitation, now: datetime) -> Invitation:
     if now - invitation.created_at < RESEND_AFTER:
-        raise Refused(f"{invitation.email} was invited a moment ago. Give the mail some minutes to arrive.", field="email")
+        raise Refused(
+            f"{invitation.email} was invited a moment ago. Give the mail some minutes to arrive.", field="email"
+        )
     invitation.secret_digest, invitation.created_at, invitation.expires_at = digest(secret()), now, now + LASTS
     session.flush()
     _mail(session, invitation, now)
     details = {"role": invitation.role}
     record(
-        session=session, employer=employer, account=by, action="member.resend", subject=invitation.email, details=details, now=now
+        session=session,
+        employer=employer,
+        account=by,
+        action="member.resend",
+        subject=invitation.email,
+        details=details,
+        now=now,
     )
     return invitation
 

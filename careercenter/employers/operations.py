@@ -30,7 +30,7 @@ def ensure(*, session: Session, names: Collection[str], now: datetime) -> dict[s
     spelled = {name: folded(name) for name in names}
     known = by_folded_names(session, set(spelled.values()))
     fresh = {spelling: name for name, spelling in spelled.items() if spelling not in known}
-    taken = RESERVED | taken_slugs(session, {slugify(name) for name in fresh.values()})
+    taken = taken_slugs(session, {slugify(name) for name in fresh.values()}) | RESERVED
     for spelling, name in fresh.items():
         slug = _free(slugify(name), taken)
         taken.add(slug)

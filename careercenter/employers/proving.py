@@ -135,7 +135,9 @@ def check_record(
     """Take the TXT record as proof; `texts` is what the DNS answered, None when nobody did. Raises Refused when the
     record is not there and Unavailable when that cannot be told."""
     if texts is None:
-        raise Unavailable(f"The DNS of {in_words(domain.domain)} does not answer now. Please check again in some minutes.")
+        raise Unavailable(
+            f"The DNS of {in_words(domain.domain)} does not answer now. Please check again in some minutes."
+        )
     if not holds(domain, texts):
         raise Refused(_missing(domain, texts), field="domain")
     return _prove(session, domain, by, DNS, now)

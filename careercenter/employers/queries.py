@@ -97,7 +97,9 @@ def open_invitations(session: Session, employer_id: int) -> Sequence[Invitation]
 
 def open_invitation(session: Session, employer_id: int, folded_email: str) -> Invitation | None:
     """The invitation of this address that is still open."""
-    found = select(Invitation).where(Invitation.employer_id == employer_id, Invitation.folded_email == folded_email, _open())
+    found = select(Invitation).where(
+        Invitation.employer_id == employer_id, Invitation.folded_email == folded_email, _open()
+    )
     return session.scalar(found)
 
 
@@ -189,7 +191,13 @@ def logo_in_use(session: Session, key: str) -> bool:
 
 
 def history(
-    session: Session, employer_id: int, *, kinds: Collection[str] = (), account_id: int | None = None, page: int, size: int
+    session: Session,
+    employer_id: int,
+    *,
+    kinds: Collection[str] = (),
+    account_id: int | None = None,
+    page: int,
+    size: int,
 ) -> tuple[Sequence[AuditEntry], Paging]:
     """One page of what was done for an employer, the newest first: acts of these kinds (what stands before the dot of
     `action`), of one person. A page beyond the last is the last."""

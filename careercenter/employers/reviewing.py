@@ -52,7 +52,12 @@ def _decide(session: Session, employer: Employer, account: Account, state: str, 
     session.flush()
     action, letter = ("organisation.refuse", "refused") if state == REFUSED else ("organisation.clear", "cleared")
     record(
-        session=session, employer=employer, account=account, action=action, subject=one_line(reason, LONGEST_REASON), now=now
+        session=session,
+        employer=employer,
+        account=account,
+        action=action,
+        subject=one_line(reason, LONGEST_REASON),
+        now=now,
     )
     tell_owners(session=session, letter=letter, employer=employer, now=now)
     return employer

@@ -29,7 +29,9 @@ def may_publish(employer: Employer) -> Refusal | None:
             "and a mail will tell you."
         )
     if employer.relation not in RELATIONS:
-        return Refused("Say first whether you hire directly or for others, on the organisation’s page.", field="relation")
+        return Refused(
+            "Say first whether you hire directly or for others, on the organisation’s page.", field="relation"
+        )
     return None
 
 

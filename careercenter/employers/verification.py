@@ -81,7 +81,9 @@ def counts(domain: EmployerDomain) -> bool:
 
 def mark_of(domains: Iterable[EmployerDomain]) -> Mark | None:
     """The mark of an employer with these domains: the one that is in order and was checked last."""
-    good = sorted(filter(counts, domains), key=lambda one: (one.failing_since is None, one.checked_at or one.created_at))
+    good = sorted(
+        filter(counts, domains), key=lambda one: (one.failing_since is None, one.checked_at or one.created_at)
+    )
     if not good:
         return None
     best = good[-1]

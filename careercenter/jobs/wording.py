@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from careercenter.core.dates import ago, day
 from careercenter.jobs.eligibility import Reach, RemoteScope
 from careercenter.jobs.models import Listing, ListingPlace
 from careercenter.jobs.pay import Pay
@@ -137,21 +138,6 @@ def months(count: int) -> str:
     if count % 12 == 0:
         return f"{count // 12} year{'' if count == 12 else 's'}"
     return f"{count} month{'' if count == 1 else 's'}"
-
-
-def ago(then: datetime, now: datetime) -> str:
-    """`today`, `yesterday`, `5 days ago`, `3 Mar 2025`."""
-    days = (now.date() - then.date()).days
-    if days <= 0:
-        return "today"
-    if days == 1:
-        return "yesterday"
-    return f"{days} days ago" if days <= 30 else day(then)
-
-
-def day(moment: datetime) -> str:
-    """`3 Mar 2025`."""
-    return f"{moment.day} {moment:%b %Y}"
 
 
 def closing(ends: datetime | None, now: datetime, within_days: int = 7) -> str | None:

@@ -5,6 +5,8 @@ from typing import Any
 
 from flask import Flask
 
+from careercenter.core.dates import ago, day
+
 
 def number(value: int | float) -> str:
     """1234 as `1,234`."""
@@ -16,7 +18,7 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"number": number, "plural": plural}
+FILTERS: dict[str, Callable[..., Any]] = {"number": number, "plural": plural, "ago": ago, "day": day}
 
 
 def install(app: Flask) -> None:

@@ -7,10 +7,12 @@ by one. A path that holds one names nothing.
 import re
 import secrets
 import time
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 import structlog
-from flask import Flask, Request, Response, abort, g, request
+from flask import Flask, Request, Response, abort, current_app, g, request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
 from careercenter.core.text import clean
@@ -18,6 +20,7 @@ from careercenter.web import metrics
 
 LONGEST_QUERY = 16 * 1024
 LARGEST_BODY = 2 * 1024 * 1024
+View = Callable[..., Any]
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 log = structlog.get_logger("careercenter.request")
 
@@ -38,6 +41,16 @@ class CleanRequest(Request):
         return _cleaned(super().form)
 
 
+def body_up_to(largest: int) -> Callable[[View], View]:
+    """Let a view take a body of so many bytes: only those that take files may. Goes above every other decorator."""
+
+    def decorate(view: View) -> View:
+        view.largest_body = largest
+        return view
+
+    return decorate
+
+
 def install(app: Flask) -> None:
     """Name each request, refuse the impossible ones, and log the answer."""
     app.request_class = CleanRequest
@@ -56,6 +69,9 @@ def _begin() -> None:
     g.began = time.perf_counter()
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
+    if request.endpoint is not None:
+        # Before anything reads the body, as the check of forms does.
+        request.max_content_length = getattr(current_app.view_functions[request.endpoint], "largest_body", LARGEST_BODY)
     if len(request.query_string) > LONGEST_QUERY:
         abort(414)
     if clean(request.path) != request.path:

@@ -45,7 +45,9 @@ def test_any_text_has_a_registrable_domain_or_none(text: str) -> None:
 
 
 def test_free_mail_is_known_by_its_domain() -> None:
-    assert all(is_free_mail(of_email(f"ana@{name}")) for name in ("gmail.com", "yahoo.co.uk", "proton.me", "mailinator.com"))
+    assert all(
+        is_free_mail(of_email(f"ana@{name}")) for name in ("gmail.com", "yahoo.co.uk", "proton.me", "mailinator.com")
+    )
     assert not any(map(is_free_mail, VERIFIED))
 
 

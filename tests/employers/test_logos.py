@@ -77,7 +77,11 @@ def bomb(width: int, height: int) -> bytes:
 @pytest.mark.parametrize("size", [(30_000, 30_000), (6_000, 6_000), (2**31 - 1, 2**31 - 1), (2**31 - 1, 1)])
 def test_a_bomb_is_refused_before_it_is_unpacked(size: tuple[int, int]) -> None:
     with pytest.raises(NotALogo):
-        logo(bomb(*size) if size[0] < 100_000 else bomb(8, 8).replace(struct.pack(">II", 8, 8), struct.pack(">II", *size)))
+        logo(
+            bomb(*size)
+            if size[0] < 100_000
+            else bomb(8, 8).replace(struct.pack(">II", 8, 8), struct.pack(">II", *size))
+        )
 
 
 def test_a_compressed_comment_that_unpacks_to_a_lot_is_refused_or_dropped() -> None:
