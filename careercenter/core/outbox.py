@@ -87,6 +87,12 @@ def failed(session: Session, entry: OutboxEntry, *, error: str, now: datetime) -
     entry.due_at = now + min(LONGEST_RETRY, FIRST_RETRY * 2 ** min(entry.attempts - 1, 12))
 
 
+def waiting(session: Session, task: str, *, limit: int) -> Sequence[Mapping[str, Any]]:
+    """The arguments of the newest entries of a task that is not done yet."""
+    newest = select(OutboxEntry.arguments).where(OutboxEntry.task == task).order_by(OutboxEntry.id.desc())
+    return session.scalars(newest.limit(limit)).all()
+
+
 def backlog(session: Session) -> tuple[int, datetime | None]:
     """How many entries wait, and since when the oldest does."""
     count, oldest = session.execute(select(func.count(OutboxEntry.id), func.min(OutboxEntry.created_at))).one()

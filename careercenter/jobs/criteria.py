@@ -175,6 +175,7 @@ class SearchCriteria:
             filters=tuple(self.filters(now)),
             facets=facets,
             order=self._order(),
+            last=doubted(now) if self.effective_sort in ("relevance", "newest") else None,
             offset=((self.page or 1) - 1) * size,
             limit=size,
         )
@@ -223,6 +224,11 @@ def live_filters(now: datetime) -> tuple[Filter, ...]:
     """What every query asks: live at `now`. Late index or not, a dead listing is never counted."""
     moment = int(minute(now).timestamp())
     return (Between("live_from", None, moment + 59), Between("live_until", moment + 60))
+
+
+def doubted(now: datetime) -> Filter:
+    """Listings whose employers have been silent for weeks: they come last, where nobody asked for another order."""
+    return Between("doubted_from", None, int(minute(now).timestamp()))
 
 
 def args_mapping(criteria: SearchCriteria) -> Mapping[str, list[str]]:

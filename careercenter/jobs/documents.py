@@ -6,7 +6,7 @@ from typing import Any
 
 from careercenter.backends.search.contract import Schema, Synonym
 from careercenter.jobs.eligibility import open_states, says_nothing
-from careercenter.jobs.lifecycle import live_window
+from careercenter.jobs.lifecycle import live_window, loses_rank_at
 from careercenter.jobs.models import Listing, ListingCode
 from careercenter.jobs.parameters import UNSTATED
 from careercenter.taxonomy import synonyms
@@ -29,7 +29,7 @@ def schema() -> Schema:
             "role", "specialty", "setting", "credential", "code_set", "code", "skill", "employment", "remote",
             "state", "employer", "apprentice", "pay_posted",
         ),
-        numbers=("live_from", "live_until", "posted_at", "closes_at", "pay_top"),
+        numbers=("live_from", "live_until", "doubted_from", "posted_at", "closes_at", "pay_top"),
         points="points",
         synonyms=tuple(Synonym(entry.source, entry.targets) for entry in synonyms.load()),
     )  # fmt: skip
@@ -61,6 +61,7 @@ def document(listing: Listing) -> dict[str, Any]:
         "pay_top": _pay_top(listing),
         "posted_at": int(listing.posted_at.timestamp()) if listing.posted_at else None,
         "closes_at": int(listing.closes_at.timestamp()) if listing.closes_at else None,
+        "doubted_from": _doubted_from(listing),
         "points": _points(listing),
         **_window(listing),
     }
@@ -129,6 +130,12 @@ def _points(listing: Listing) -> list[list[float]]:
     if listing.remote == "remote":
         return []
     return [[place.lat, place.lon] for place in listing.places if place.lat is not None and place.lon is not None]
+
+
+def _doubted_from(listing: Listing) -> int | None:
+    """From when it comes after others, unless its employer says once more that it is open."""
+    moment = loses_rank_at(listing)
+    return int(moment.timestamp()) if moment else None
 
 
 def _window(listing: Listing) -> dict[str, int]:

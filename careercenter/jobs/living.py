@@ -110,7 +110,7 @@ def confirm(
     """Say that the job is still open; an end that nobody stated moves on."""
     who = Who(role, account, expected_version, now)
     permit(listing, Act.CONFIRM, who)
-    if listing.confirmed_at and listing.demoted_at is None and now - listing.confirmed_at < ONE_CLICK:
+    if listing.confirmed_at and now - listing.confirmed_at < ONE_CLICK:
         return listing
     values = _said(now) | ({} if listing.end_stated else {"expires_at": now + DEFAULT_RUN})
     return turn(session, listing, Act.CONFIRM, who, values)
@@ -198,7 +198,7 @@ def _start(listing: Listing, when: datetime, now: datetime, *, afresh: bool = Fa
             raise Refused("The last day to apply comes before the listing. Choose a later one.", field="closes_on")
         stated = False
     ends = {} if stated else {"expires_at": when + DEFAULT_RUN, "end_stated": False}
-    empty = dict.fromkeys(("closed_at", "outcome", "outcome_how", "outcome_at", "held_at", "asked_at", "demoted_at"))
+    empty = dict.fromkeys(("closed_at", "outcome", "outcome_how", "outcome_at", "held_at", "asked_at"))
     return empty | ends | {"publish_at": when, "confirmed_at": when, "posted_at": seen}
 
 
@@ -209,7 +209,7 @@ def _back(listing: Listing, now: datetime) -> dict[str, object]:
 
 
 def _said(now: datetime) -> dict[str, object]:
-    return {"confirmed_at": now, "asked_at": None, "demoted_at": None}
+    return {"confirmed_at": now, "asked_at": None}
 
 
 def _recorded(session: Session, listing: Listing, outcome: str, how: str | None, who: Who) -> Listing:

@@ -23,12 +23,12 @@ class Listing(db.Model):
     `version` grows with every change; the index carries it along.
 
     `outcome` is filled, closed, withdrawn or absent, `outcome_how` how a job was filled; `staff_note` what staff last
-    told the employer; `asked_at` the last "still hiring?", `demoted_at` since when it ranks lower for want of an
-    answer, `warned_of` the end that its employer was last warned of. What these dates mean is said in `lifecycle.py`.
+    told the employer; `asked_at` the last "still hiring?" that is not answered, `warned_of` the end that its
+    employer was last warned of. What these dates mean is said in `lifecycle.py`.
 
-    `facts`: `{name: {"confidence": 0..1, "confirmed": bool, "spans": [{"field", "start", "end"}]}}`; offsets count
-    characters of `text` when the field is `description`. A fact without an entry was stated in a field of its own. One
-    that has no column keeps its `value` there; one that a person settled says who in `by`: employer or staff.
+    `facts`: `{name: {"value": as read, "confidence": 0..1, "confirmed": bool, "spans": [{"field", "start", "end"}]}}`;
+    offsets count characters of `text` when the field is `description`. A fact without an entry was stated in a field of
+    its own. One that a person settled says who in `by`: employer or staff.
     `given`: what the source's other fields said, as it was read: `{"location", "salary_text", ...}`.
     """
 
@@ -104,7 +104,6 @@ class Listing(db.Model):
     reposts: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     reposted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     asked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    demoted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     warned_of: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     employer: Mapped[Employer] = relationship()

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from careercenter.backends.search.contract import Hits, Query, SearchEngine, SearchUnavailable
+from careercenter.backends.search.contract import Among, Hits, Query, SearchEngine, SearchUnavailable, Without
 from careercenter.core.pages import Paging
 from careercenter.jobs import queries
 from careercenter.jobs.criteria import FACETS, PAGE_SIZE, SearchCriteria
 from careercenter.jobs.fallback import find_in_database
 from careercenter.jobs.lifting import Lifted, lift
 from careercenter.jobs.models import Listing
+from careercenter.jobs.vanishing import vanished
 
 ON_RESERVE = "Search is on its reserve engine for now. Results are complete; they may be a minute behind."
 WITHOUT_ENGINE = "Search is being repaired. It looks at the newest 2,000 listings, newest first; counts are left out."
@@ -66,11 +67,14 @@ def find(
 def ask(query: Query, engines: Sequence[SearchEngine], session: Session, now: datetime) -> tuple[Hits, str | None]:
     """The first engine's answer; else the next one's, with a note; else the database's.
 
-    Nothing found by an index that was never filled is no answer.
+    What went off the board a moment ago is neither found nor counted, though the index may not know yet. Nothing found by
+    an index that was never filled is no answer.
     """
+    gone = tuple(map(str, sorted(vanished(session, now))))
+    present = replace(query, always=(*query.always, Without(Among(gone)))) if gone else query
     for place, engine in enumerate(engines):
         try:
-            hits = engine.find(query)
+            hits = engine.find(present)
             if hits.total or not engine.needs_rebuild:
                 return hits, ON_RESERVE if place else None
         except SearchUnavailable:
