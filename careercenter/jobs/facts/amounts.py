@@ -9,12 +9,12 @@ from decimal import Decimal
 from careercenter.jobs.facts.passage import Passage, Piece
 
 _TOKEN = re.compile(
-    r"(?P<sign>(?:us|ca|au|c)?\s?[$£€]\s?|\b(?:usd|cad|gbp|eur)\s?)?"
+    r"(?P<sign>(?:us|ca|au|c)?\s?[$£€]{1,2}\s?|\b(?:usd|cad|gbp|eur)\s?)?"
     r"(?<![\d.,/])(?<!\b[a-z]-)(?P<whole>\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?P<cents>\.\d{1,2})?(?![\d]|,\d"
     r"|\.\d)(?P<k>\s?k\b)?"
     r"(?P<open>\s?\+(?!\s{0,2}[$\d]))?"
     r"(?:\s{0,2}(?:usd|dollars)\b)?(?:\s{0,2}\(?(?:base|salary|gross)\b)?\s{0,2}\(?"
-    r"(?:(?:/|per\b|an?\b|p/|each\b|every\b)\s{0,2}(?:teaching |working |clock )?(?P<per>[a-z]{1,15})"
+    r"(?:(?:/|(?:,\s)?per\b|an?\b|p/|each\b|every\b)\s{0,2}(?:teaching |working |clock )?(?P<per>[a-z]{1,15})"
     r"|(?P<word>hourly|annually|annualized|annual|yearly|weekly|monthly|ph|hrs?|hour|yr)\b)?"
 )
 _BETWEEN = re.compile(
@@ -39,6 +39,9 @@ _CURRENCIES = {
     "cad": "CAD",
     "au$": "AUD",
 }
+
+
+_SHORTENED = 10_000
 
 
 @dataclass(frozen=True)
@@ -105,14 +108,14 @@ def _unit(match: re.Match[str]) -> tuple[str | None, int]:
         return None, figures
     if name in _UNITS:
         return _UNITS[name], match.end()
-    per = match.string[figures : match.start("per")].strip(" (")
+    per = match.string[figures : match.start("per")].strip(" (,")
     return ("?", match.end()) if per.endswith("per") else (None, figures)
 
 
 def _currency(sign: str | None) -> str | None:
     if not sign:
         return None
-    return _CURRENCIES.get(sign.replace(" ", ""), _CURRENCIES.get(sign.strip()[-1:], "USD"))
+    return _CURRENCIES.get(sign.replace(" ", "").replace("$$", "$"), _CURRENCIES.get(sign.strip()[-1:], "USD"))
 
 
 def _joined(first: Amount, second: Amount) -> Amount | None:
@@ -122,6 +125,8 @@ def _joined(first: Amount, second: Amount) -> Amount | None:
         low *= 1000
     if first.thousands and not second.thousands and high < 1000:
         high *= 1000
+    if first.unit is None and low < 1000 and high >= _SHORTENED and low * 1000 <= high:
+        low *= 1000  # "$50-55,000"
     if low > high or (first.unit and second.unit and first.unit != second.unit):
         return None
     return Amount(

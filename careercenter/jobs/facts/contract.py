@@ -55,5 +55,5 @@ def _offered(passage: Passage, hit: Hit) -> bool:
     if hit.slug == "per_chart":
         return _MONEY_BEFORE.search(before) is not None
     if hit.slug == "w2":
-        return not re.search(r"(?:forms?|your|last year'?s?|issue[sd]?|copy of|box)\s$", before)
+        return not re.search(r"(?:\bw-?1\W|forms?|your|last year'?s?|issue[sd]?|copy of|box)\s$", before)
     return not re.match(r"\s?(?:forms?|tax|reporting|experience|filing|processing|prepar|'s|/109|/10)", after)

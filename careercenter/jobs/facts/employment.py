@@ -35,7 +35,7 @@ _NOT_AFTER = re.compile(
     r"^\s?(?:students?|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience"
     r"|specialized|specialised|status\b|and part[- ]time (?:associates|employees)|or part[- ]time (?:associates"
     r"|employees|status|experience)|work(?:ing)? experience|paid|study|schooling|graduate|enrol"
-    r"|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b|clinical|college"
+    r"|teaching|research|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b|clinical|college"
     r"|school|enrollment|practice|years?)"
 )
 _FIRM_NEAR = re.compile(
@@ -56,6 +56,10 @@ _HOURS_NOT = re.compile(
 )
 
 
+# What the job itself is, against what a source's field holds for every job.
+_THIS_POST = re.compile(r"(?:this is a|is a|^)\W{0,3}<[^>]*>|<[^>]*> (?:permanent |temporary )?(?:post|position|opportunity|role|job)\b")
+# The label of a form: "Full Time or Part Time Part Time".
+_BOXES = re.compile(r"<> or part[- ]time\W{1,4}(?:part|full)[- ]|full[- ]time or <>\W{1,4}(?:part|full)[- ]")
 # How to write a résumé, whom an announcement is open to, and how past work is credited.
 _PAST_WORK = re.compile(
     r"r[e\u00e9]sum[e\u00e9]|start/end dates|dates of employment|creditable|full[- ]time credit|\bsf-?50"
@@ -85,13 +89,29 @@ def employment(page: Page) -> Fact | None:
 def _settle(page: Page, found: dict[str, list[Span]]) -> None:
     """Hours a week do not make part-time work full-time; a field that names both is a form with two boxes."""
     if "part_time" in found and "full_time" in found:
+        fields = {kind: {span.field for span in found[kind]} for kind in ("part_time", "full_time")}
+        if fields["full_time"] == {"employment_type"} and "employment_type" not in fields["part_time"]:
+            if any(_THIS_POST.search(_around(page, span)) for span in found["part_time"]):
+                del found["full_time"]
+                return
         words = {_word(page, span) for span in found["full_time"]}
         if all("40" in word or "80" in word for word in words):
             del found["full_time"]
 
 
+def _around(page: Page, span: Span) -> str:
+    """The span with a little of its surroundings, marked off, in lower case."""
+    text = _field(page, span).lower
+    return f"{text[max(0, span.start - 25) : span.start]}<{text[span.start : span.end]}>{text[span.end : span.end + 25]}"
+
+
+def _field(page: Page, span: Span) -> Passage:
+    passage: Passage = getattr(page, "body" if span.field == "description" else span.field)
+    return passage
+
+
 def _word(page: Page, span: Span) -> str:
-    return getattr(page, "body" if span.field == "description" else span.field).lower[span.start : span.end]
+    return _field(page, span).lower[span.start : span.end]
 
 
 def _counts(passage: Passage, hit: Hit) -> bool:
@@ -103,6 +123,8 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         r"|months? of)[- ](?:a )?$",
         before,
     ):
+        return False
+    if _BOXES.search(before[-18:] + "<>" + after[:28]):
         return False
     if _PAST_WORK.search(_statement(passage, hit)):
         return False
@@ -150,7 +172,7 @@ def _firm(slug: str, word: str, before: str, after: str, section: str) -> bool:
         return _CONTRACT_AFTER.match(after) is not None and _CONTRACT_BEFORE.search(before) is not None
     if slug == "permanent":
         return (
-            re.match(r"^\s?(?:position|role|job|full|part|,|\.|/|$|opportunity|employment)", after) is not None
+            re.match(r"^\s?(?:position|role|job|full|part|,|\.|/|$|opportunity|employment|post\b|location|- ?\d|salary)", after) is not None
             and "resident" not in after[:12]
         )
     if slug == "internship":

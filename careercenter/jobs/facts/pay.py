@@ -34,10 +34,10 @@ _NOT_BEFORE = re.compile(
     r"|\bfees?\b|\bfund|grant|revenue|collect|\badds?\b|\badditional\b|\bextra\b|relocat|equipment|discount|credit"
     r"|ceus?\b"
     r"|401|403|match|insurance|deduct|co-?pay|sales|portfolio|invest|valued?|worth of|savings|raised|recover|cost"
-    r"|overtime|on[- ]call"
+    r"|overtime|on[- ]call|less than|max salary|exceed|contracts can|\bgifts?\b|donat"
 )
 _NOT_AFTER = re.compile(
-    r"\s{0,2}(?:million|billion|mm?\b|b\b|bn\b|thousand|\w{0,12}\s?(?:sign|bonus|referral|stipend|reimburse"
+    r"\s{0,2}(?:(?:hours?|hrs?)\s(?:per|a|each|weekly)|deducted|million|billion|mm?\b|b\b|bn\b|thousand|\w{0,12}\s?(?:sign|bonus|referral|stipend|reimburse"
     r"|allowance|tuition|match"
     r"|budget|education|retention|incentive|thank|gift|differential|commission|ote\b|deposit|premium|fund|grant|raise)"
     r"|(?:in|for|toward|towards)\s(?:\w{1,12}\s)?(?:revenue|sales|ceus?|education|certif|conference|each|continuing"
@@ -61,6 +61,7 @@ _LOW_END = re.compile(
 _HIGH_END = re.compile(r"(?:up to|as much as|maximum|maximum (?:salary|pay|rate)|\bmax|not to exceed)[:\s]{0,3}$")
 # A range that is a statement of its own: "$20.50-$26 DOE."
 _DEPENDS = re.compile(r"[\s,(+]{0,3}(?:d\.?o\.?e|depend|based on|commensurate|to start|base\b|[.;\n]|$)")
+_LEVEL_GAP = 30
 _SURE = 4.0
 _ENOUGH = 2.5
 
@@ -165,11 +166,19 @@ def _offer(
     unit = amount.unit or _unit_nearby(before, amount, known)
     if unit is None or not _plausible(amount, unit):
         return None
-    weight = _weight(passage, piece, amount, before)
+    weight = max(_weight(passage, piece, amount, before), _next_level(amount, before, known))
     if weight < _ENOUGH:
         return None
     low, high = _open_ends(amount, before)
     return _Offer(low, high, unit, amount.currency or "USD", weight, passage.span(amount.start, amount.end))
+
+
+def _next_level(amount: Amount, before: str, known: list[_Offer]) -> float:
+    """The weight of a further level right after one: "Starting salary: $55,897 Bachelors, $58,581 Masters"."""
+    if not known or amount.currency is None or amount.is_range or len(before) > _LEVEL_GAP or "." in before:
+        return 0.0
+    size = known[-1].high or known[-1].low or Decimal(0)
+    return _ENOUGH if size / 2 <= amount.high <= size * 2 and not before.strip().startswith("(") else 0.0
 
 
 def _weight(passage: Passage, piece: Piece, amount: Amount, before: str) -> float:

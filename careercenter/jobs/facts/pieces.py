@@ -28,7 +28,7 @@ _KINDS = (
         r"location|\bwhere\b|work (?:site|model|arrangement)|schedule|\bhours\b|\bshift|working conditions"
         r"|conditions|\bsetup\b|\bremote\b|the practical things"
     ),
-    ("apply", r"\bapply|application|interview|how it goes|hiring process|the process|next steps|what happens"),
+    ("apply", r"\bapply\b(?! if)|application|interview|how it goes|hiring process|the process|next steps|what happens"),
     ("about",
         r"about (?:us|the (?:team|company|registry)|our)|about (?!the (?:money|setup|pay|hours|schedule|benefits"
         r"|work|role|job|position))[a-z&' -]{2,30}$|who we are|our (?:company|culture|mission|story|team)"
@@ -43,7 +43,7 @@ _KINDS = (
         r"|scope of work|overview|in this role"
     ),
     ("required",
-        r"requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look"
+        r"apply if|requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look"
         r"|have)|who you are|look(?:ing)? for|\bminimum|certificat|licen[sc]|credential|experience|\bskills|eligib"
         r"|employment standards|to be considered|necessary|essential|we require|educat|knowledge"
     ),

@@ -132,7 +132,7 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
         return Sign("remote", 3, span)
     if (
         _OTHER_REMOTE.match(after)
-        or re.search(r"\breturn(?:ing|ed)? (?:all )?$", before)
+        or re.search(r"\breturn(?:ing|ed)? (?:all )?$|\b(?:success|experience) with $", before)
         or re.search(r"\b(?:workplaces?|best|award\w*|top) (?:for )?$", before)
         or section in {"about", "benefits", "training"}
     ):
@@ -201,11 +201,15 @@ def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, den
             after,
         )
         plain = word in {"in our", "at our"} and weak
+        if re.search(r"\b(?:optional|occasional|voluntary|limited)\s$", before):
+            return None
         if word == "in person" and re.match(r"^\s(?:position|role|job|work)\b", after) and not denied:
             return Sign("onsite", 3, span)
         if plain or denied or passage.piece(hit.start).section in {"about", "benefits", "apply", "training"}:
             return None
         return Sign("onsite", 1 if weak else 2, span)
+    if re.search(r"\b(?:optional|occasional|voluntary|limited)\s$", before):
+        return None
     if denied:
         return Sign("remote", 2, span) if re.search(r"\bnot (?:an )?$", before) else None
     if re.match(
