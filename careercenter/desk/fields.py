@@ -102,7 +102,7 @@ def words(name: str, label: str, description: str, **rest: Any) -> WordsField:
         write=lambda slugs: typed.terms_text(name, slugs),
         empty=[],
         description=description,
-        render_kw={"data-terms": name, "autocomplete": "off"},
+        render_kw={"data-terms": f"/terms/{name}", "autocomplete": "off"},
         **rest,
     )
 
@@ -115,7 +115,7 @@ def credential_groups(label: str, description: str) -> WordsField:
         write=typed.groups_text,
         empty=[],
         description=description,
-        render_kw={"data-terms": "credentials", "autocomplete": "off"},
+        render_kw={"data-terms": "/terms/credentials", "autocomplete": "off"},
     )
 
 

@@ -43,3 +43,9 @@ def review(listing: Listing, on: date) -> Review:
         *exclusion_advice(f"{listing.title}\n{listing.text}"),
     ]
     return Review(tuple(sorted(remarks, key=lambda remark: ORDER.index(remark.weight))))
+
+
+def needed_fields(listing: Listing, on: date) -> frozenset[str]:
+    """The fields that keep a listing from being published."""
+    found = {remark.field for remark in review(listing, on).of(Weight.MUST)}
+    return frozenset(found | ({"pay_min", "pay_max", "pay_unit"} if found & {"pay_min", "pay_max"} else set()))

@@ -13,7 +13,7 @@ from careercenter.core.errors import Conflict
 from careercenter.core.outbox import enqueue
 from careercenter.desk.drafting import Drafted, drafted
 from careercenter.desk.queries import by_token
-from careercenter.desk.sheet import FACTS, FIELDS, Sheet, settled, sheet_of
+from careercenter.desk.sheet import FIELDS, Sheet, settled, sheet_of
 from careercenter.employers.models import Employer
 from careercenter.employers.operations import record
 from careercenter.jobs.lifecycle import DEFAULT_RUN, DESK
@@ -86,9 +86,11 @@ def save(
     account: Account,
     changes: Mapping[str, Any],
     expected_version: int,
+    quietly: bool = False,
     now: datetime,
 ) -> Listing:
-    """Settle some fields of a listing; the reader fills again what nobody has settled.
+    """Settle some fields of a listing; the reader fills again what nobody has settled. What a script saves in between
+    (`quietly`) is no act of its own: the history notes it when the person sends the form.
 
     Raises Stale when the listing is no longer at `expected_version`, Unusable when it would have no title.
     """
@@ -103,6 +105,8 @@ def save(
     _write_parts(session, listing, made)
     if listing.publish_at is not None:
         enqueue(session, INDEX_TASK, {"listing_ids": [listing.id]}, now=now)
+    if quietly:
+        return listing
     changed = [name for name in changes if before[name] != sheet_of(listing)[name]]
     record(
         session=session,
@@ -114,16 +118,6 @@ def save(
         now=now,
     )
     return listing
-
-
-def confirm_all(*, session: Session, listing: Listing, account: Account, expected_version: int, now: datetime) -> Listing:
-    """Say that everything the reader found is right."""
-    read = {name for group in FACTS for name in group}
-    sheet = sheet_of(listing)
-    changes = {name: sheet[name] for name in read}
-    return save(
-        session=session, listing=listing, account=account, changes=changes, expected_version=expected_version, now=now
-    )
 
 
 def claim_version(session: Session, listing: Listing, expected: int, now: datetime) -> None:

@@ -12,7 +12,7 @@ from careercenter.desk.linter import review
 from careercenter.jobs import living
 from careercenter.jobs.lifecycle import State, state_of
 from careercenter.jobs.models import Listing
-from careercenter.reports.operations import screen
+from careercenter.reports.screening import screen
 
 MORNING_HOUR = 9
 

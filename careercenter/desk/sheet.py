@@ -152,10 +152,10 @@ def _quota(sheet: Sheet) -> dict[str, Any] | None:
     return {"amount": float(sheet["productivity_amount"]), "unit": unit, "per": per}
 
 
-def quotes(listing: Listing) -> dict[str, str]:
+def quotes(listing: Listing) -> dict[str, str | None]:
     """The sentence that each field was read from, for fields that nobody has confirmed yet; "" when it was not read
-    from the description but from the title or a field of its own."""
-    found: dict[str, str] = {}
+    from the description but from the title. Of fields that are one fact only the first has it, the others None."""
+    found: dict[str, str | None] = {}
     for group, facts in FACTS.items():
         entries = [listing.facts[fact] for fact in facts if fact in listing.facts]
         if not entries or any(entry["confirmed"] for entry in entries):
@@ -166,7 +166,8 @@ def quotes(listing: Listing) -> dict[str, str]:
             for span in entry["spans"]
             if span["field"] == "description"
         )
-        found |= dict.fromkeys(group, sentence_around(listing.text, *spans[0]) if spans else "")
+        found |= dict.fromkeys(group)
+        found[group[0]] = sentence_around(listing.text, *spans[0]) if spans else ""
     return found
 
 

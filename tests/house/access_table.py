@@ -35,6 +35,7 @@ ACCESS = {
     "employer.new": CONFIRMED,
     "desk.bulk": RECRUITER,
     "desk.index": MEMBER,
+    "desk.terms": PUBLIC,
     "drafts.blank": RECRUITER,
     "drafts.check": RECRUITER,
     "drafts.copy": RECRUITER,
@@ -99,6 +100,8 @@ ACCESS = {
     "spreadsheets.send": RECRUITER,
     "spreadsheets.show": RECRUITER,
     "spreadsheets.template": MEMBER,
+    "reports.listing": OPEN,
+    "reports.thanks": PUBLIC,
     "static.file": PUBLIC,
 }
 

@@ -1,6 +1,6 @@
 """The desk itself: an employer's own listings, found, sorted, and acted on several at once."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.accounts.access import current_account
@@ -14,6 +14,7 @@ from careercenter.desk.queries import SOON
 from careercenter.employers.access import current_membership, member
 from careercenter.employers.models import Employer
 from careercenter.employers.roles import may, who_may
+from careercenter.taxonomy.vocabulary import vocabulary
 from careercenter.web.services import now
 
 bp = Blueprint("desk", __name__)
@@ -49,6 +50,14 @@ def bulk(employer: Employer) -> BaseResponse:
     for kind, message in messages:
         flash(message, kind)
     return redirect(url_for("desk.index", slug=employer.slug, **back()), 303)
+
+
+@bp.get("/terms/<any(credentials, specialties, tools):name>")
+def terms(name: str) -> Response:
+    """The labels of a vocabulary, for inputs that offer them while one types."""
+    response = jsonify([term.label for term in vocabulary(name)])
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
 
 
 def listed(employer: Employer) -> Dashboard:

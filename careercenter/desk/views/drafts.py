@@ -11,6 +11,7 @@ from careercenter.desk import queries
 from careercenter.desk.beginning import copied, from_template, pasted
 from careercenter.desk.conflict import Difference, merged, prints
 from careercenter.desk.forms import FORMS, Basics, Paste, SheetForm, Whole
+from careercenter.desk.linter import needed_fields
 from careercenter.desk.operations import EMPTY, Stale, draft, save
 from careercenter.desk.sheet import PART, PARTS, quotes, sheet_of
 from careercenter.desk.templates import templates
@@ -112,6 +113,7 @@ def check(employer: Employer, listing_id: int) -> BaseResponse | tuple[str, int]
         "employer": employer,
         "listing": listing,
         "quotes": quotes(listing),
+        "needed": needed_fields(listing, now().date()),
         "parts": PARTS,
         "html": annotate(listing.html, marks(listing)),
     }
@@ -163,6 +165,7 @@ def _saved(
 ) -> BaseResponse | tuple[str, int]:
     """Save what was sent and go on; show it again with what is wrong, or with what somebody else saved meanwhile."""
     differences: list[Difference] = []
+    quietly = request.headers.get("X-Part") == "saved" and listing.publish_at is None
     if form.validate_on_submit():
         try:
             save(
@@ -171,9 +174,10 @@ def _saved(
                 account=current_account(),
                 changes=form.given(),
                 expected_version=version_of(form.version.data),
+                quietly=quietly,
                 now=now(),
             )
-            return _kept(form, listing) if request.headers.get("X-Part") == "saved" else redirect(onward, 303)
+            return _kept(form, listing) if quietly else redirect(onward, 303)
         except Stale:
             db.session.rollback()
             differences = _compare(form, listing)
@@ -217,6 +221,7 @@ def _part_page(employer: Employer, listing: Listing | None, name: str) -> dict[s
         "part": PART[name],
         "parts": PARTS,
         "quotes": quotes(listing) if listing else {},
+        "needed": needed_fields(listing, now().date()) if listing else (),
         "differences": [],
     }
 
