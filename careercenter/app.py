@@ -27,8 +27,9 @@ from careercenter.drain import drain
 from careercenter.employers import access
 from careercenter.employers.views import domains, history, invitations, joining, members, organisation
 from careercenter.employers.views import start as employer_start
-from careercenter.jobs import code_pages, employer_pages, home, machine, views
+from careercenter.jobs import code_pages, confirming, employer_pages, home, machine, views
 from careercenter.jobs.documents import schema
+from careercenter.reports import views as reports
 from careercenter.resources import folder
 from careercenter.watch import checks, gauges
 from careercenter.web import (
@@ -51,6 +52,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     views.bp,
     employer_pages.bp,
     code_pages.bp,
+    confirming.bp,
     machine.bp,
     api.bp,
     accounts.bp,
@@ -68,6 +70,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     publishing.bp,
     spreadsheets.bp,
     seen.bp,
+    reports.bp,
     dev_mail.bp,
 )
 

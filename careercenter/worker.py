@@ -20,6 +20,7 @@ from careercenter.core.outbox import OutboxEntry
 from careercenter.drain import drain
 from careercenter.employers import tasks as employers
 from careercenter.jobs import tasks as jobs
+from careercenter.reports import tasks as reports
 from careercenter.schedule import AT_START, SCHEDULE
 from careercenter.web.services import current
 
@@ -30,10 +31,14 @@ TASKS: Mapping[str, Task] = {
     "alerts.send": Task(alerts.send),
     "alerts.tidy": Task(alerts.tidy, batch=50),
     "jobs.index": Task(jobs.index, batch=50),
+    "jobs.ask_around": Task(jobs.ask_around, batch=50),
+    "jobs.mail": Task(jobs.mail),
     "jobs.check_index": Task(jobs.check_index, batch=50),
     "employers.mail": Task(employers.mail),
     "employers.recheck": Task(employers.recheck, batch=50),
     "employers.check_domain": Task(employers.check_domain),
+    "reports.catch_up": Task(reports.catch_up, batch=50),
+    "reports.mail": Task(reports.mail),
     "jobs.employer_changed": Task(jobs.employer_changed, batch=50),
 }
 

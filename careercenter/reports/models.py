@@ -16,8 +16,8 @@ class Hold(db.Model):
 
     `evidence` lists what hit: `{"rule", "weight", "spans": [{"field", "start", "end"}], "detail"}`; spans count the
     characters of the title and text in `title` and `text`, which are kept since the listing may be edited.
-    `decision` is None while open, then approved, asked, frozen or refused. `version` grows with every change, so that
-    of two people who decide at once the later is told.
+    `decision` is None while open; then approved, refused or frozen by a person, or mended when the words that were
+    held are gone. `version` grows with every change, so that of two people who decide at once the later is told.
     """
 
     __tablename__ = "holds"
@@ -44,12 +44,13 @@ class Hold(db.Model):
 
 
 class Report(db.Model):
-    """What one person said is wrong with a listing. `reporter` is a digest that tells people apart without naming
-    them: of the account, or of the network address of a guest and the day. `outcome` is what staff decided."""
+    """What one person said is wrong with a listing; the same person's next word replaces it. `reporter` is a keyed
+    digest that tells people apart without naming them: of the account, or of a guest's network. `outcome` is what
+    staff decided: fine, removed, corrected or moot. Staff never see `email`."""
 
     __tablename__ = "reports"
     __table_args__ = (
-        UniqueConstraint("listing_id", "reporter", "reason"),
+        UniqueConstraint("listing_id", "reporter"),
         Index(None, "decided_at", "created_at"),
         Index(None, "reporter", "created_at"),
     )
@@ -69,12 +70,12 @@ class Report(db.Model):
 
 
 class ListingPrint(db.Model):
-    """The simhash of a listing's text, and one row a band of it: near texts share a band, so an index finds them."""
+    """One band of a listing's text (see `likeness`): near texts share one, so an index finds them. A listing whose text
+    is too short has a single row with `value` 0, which says that it was looked at."""
 
     __tablename__ = "listing_prints"
-    __table_args__ = (Index(None, "band", "value"),)
+    __table_args__ = (Index(None, "value", "listing_id"),)
 
     listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id", ondelete="CASCADE"), primary_key=True)
     band: Mapped[int] = mapped_column(Integer, primary_key=True)
-    value: Mapped[int] = mapped_column(Integer)
-    whole: Mapped[int] = mapped_column(BigInteger)
+    value: Mapped[int] = mapped_column(BigInteger)

@@ -24,6 +24,8 @@ ACCESS = {
     "codes.index": PUBLIC,
     "codes.show": PUBLIC,
     "codes.system": PUBLIC,
+    "confirming.say": OPEN,
+    "confirming.show": OPEN,
     "dev.html": PUBLIC,
     "dev.mail": PUBLIC,
     "dev.message": PUBLIC,

@@ -10,8 +10,8 @@ from careercenter.jobs.pay import Pay
 class Claim:
     """The parts of an advert that the shield judges.
 
-    `domains`: where the employer is known to be (its website, its verified domains). `lookalikes`: what another part
-    of the board has found a domain to imitate, `{"mercy-hosp1tal.org": "mercyhospital.org"}`.
+    `domains`: where the employer is known to be (its website, its verified domains). `lookalikes`: domains in
+    the advert that pass for those of others, with how: `{"mercy-hosp1tal.org": "is drawn like mercyhospital.org"}`.
     `verified`: the employer has shown that it is who it says.
     """
 

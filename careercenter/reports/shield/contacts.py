@@ -4,9 +4,11 @@ every repetition in a pattern is bounded."""
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
+
+from careercenter.employers.domains import registrable
 
 _EMAIL = re.compile(r"[a-z0-9._%+-]{1,64}@((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})")
+_LINK = re.compile(r"https?://((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})")
 _SPELLED = re.compile(
     r"[a-z0-9._-]{2,40} {0,2}(?:[(\[{] {0,1}at {0,1}[)\]}]|(?<= )at(?= )) {0,2}([a-z0-9-]{2,40})"
     r" {0,2}(?:[(\[{] {0,1}(?:dot|\.) {0,1}[)\]}]|(?<= )dot(?= )) {0,2}(?:com|net|org|me)\b"
@@ -74,10 +76,8 @@ def _plain(word: str) -> set[str]:
     return {word.translate(_DIGITS), word.translate(_OTHER_ONE)}
 
 
-def domain_of(address: str | None) -> str:
-    """The host of a web address, without `www.`; empty when there is none."""
-    try:
-        host = urlsplit(address or "").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+def domains_in(text: str, address: str | None) -> set[str]:
+    """The registrable domains of the mail addresses and links in a text, and of the address to apply at."""
+    lower = text.lower()
+    hosts = {spot.what for spot in addresses(lower)} | {match[1] for match in _LINK.finditer(lower)}
+    return {domain for domain in (registrable(host) for host in (*hosts, address or "")) if domain}

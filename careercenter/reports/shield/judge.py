@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from careercenter.employers.domains import is_free_mail
+from careercenter.employers.domains import is_free_mail, registrable
 from careercenter.reports.shield import contacts
 from careercenter.reports.shield.claim import Claim
 from careercenter.reports.shield.folding import Folded, fold
@@ -162,14 +162,11 @@ class _Reading:
         return any(number in self.by_piece[concept] for concept in ("refusal", "warning", "product"))
 
     def _domains(self, mails: Sequence[contacts.Spot]) -> Iterator[Evidence]:
-        imitated = [spot for spot in mails if spot.what in self.claim.lookalikes]
-        for spot in imitated[:1]:
-            detail = f"{spot.what} looks like {self.claim.lookalikes[spot.what]}"
-            yield Evidence("lookalike_domain", rules()["lookalike_domain"].weight, (self._span(*spot[1:]),), detail)
-        linked = contacts.domain_of(self.claim.apply_url)
-        if not imitated and linked in self.claim.lookalikes:
-            detail = f"{linked} looks like {self.claim.lookalikes[linked]}"
-            yield Evidence("lookalike_domain", rules()["lookalike_domain"].weight, (), detail)
+        for domain, how in self.claim.lookalikes.items():
+            spots = [spot for spot in mails if registrable(spot.what) == domain]
+            detail = f"{domain} {how}"
+            spans = tuple(self._span(spot.start, spot.end) for spot in spots[:1])
+            yield Evidence("lookalike_domain", rules()["lookalike_domain"].weight, spans, detail)
         yield from self._one("foreign_domain", [spot for spot in mails if self._borrowed(spot.what)])
 
     def _borrowed(self, domain: str) -> bool:
