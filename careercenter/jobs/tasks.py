@@ -7,8 +7,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from careercenter.backends.search.contract import SearchUnavailable
+from careercenter.jobs import asking, due
+from careercenter.jobs.emails import still_hiring
 from careercenter.jobs.indexing import agree, compare, documents, repair
 from careercenter.jobs.operations import touch_employer
+from careercenter.web.mail import deliver
 from careercenter.web.services import Services
 
 
@@ -39,6 +42,22 @@ def check_index(session: Session, services: Services, arguments: Sequence[Mappin
             failed = error
     if failed:
         raise failed
+
+
+def ask_around(session: Session, _services: Services, _arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Ask employers after their listings."""
+    asking.ask_around(session=session, now=now)
+
+
+def mail(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Write and hand over mails that ask. What was answered meanwhile is not asked; nobody who left is."""
+    for one in arguments:
+        person = next((who for who in due.answering(session, one["employer_id"]) if who.id == one["account_id"]), None)
+        listings = due.unanswered(due.named(session, one["employer_id"], one["listing_ids"]), now)
+        if person is not None and listings:
+            key = f"jobs.ask|{one['employer_id']}|{one['account_id']}|{one['at']}"
+            told = {"account": person, "employer": listings[0].employer, "listings": listings, "key": key}
+            deliver(still_hiring(**told, secret_key=services.settings.secret_key, now=now))
 
 
 def employer_changed(
