@@ -5,7 +5,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from careercenter.reports.operations import LONGEST_DETAILS
 from careercenter.reports.reasons import REASONS
-from careercenter.web.forms import Form, line
+from careercenter.web.forms import Form, choices, line
 
 
 class ReportForm(Form):
@@ -13,7 +13,7 @@ class ReportForm(Form):
 
     reason = RadioField(
         "What is wrong?",
-        choices=[(reason.slug, reason.label) for reason in REASONS],
+        choices=choices((reason.slug, reason.label) for reason in REASONS),
         validators=[InputRequired("Choose what is wrong.")],
         validate_choice=True,
     )
