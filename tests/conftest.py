@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -60,11 +60,19 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "careercenter.sqlite3"
 
 
+def forget() -> None:
+    """Begin each request with an empty `g`. In a test that holds the app's context open all requests share one, and
+    with it the person of the first."""
+    for name in list(g):
+        g.pop(name)
+
+
 @pytest.fixture
 def app(settings: Settings, clock: Clock, empty_database: Path) -> Iterator[Flask]:
     """The site with an empty database."""
     shutil.copy(empty_database, settings.data_dir / "careercenter.sqlite3")
     made = create_app(settings, clock=clock)
+    made.before_request_funcs.setdefault(None, []).insert(0, forget)
     yield made
     with made.app_context():
         db.engine.dispose()

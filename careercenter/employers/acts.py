@@ -1,6 +1,6 @@
 """The history of an employer in plain words. Pure: a row in, a sentence out.
 
-Slices to the right write acts of their own; one that this table does not know is told by its name, so nothing is hidden.
+Slices to the right write acts of their own. One that this table does not know is told by its name: nothing is hidden.
 """
 
 from collections.abc import Mapping

@@ -38,7 +38,7 @@ class Likeness:
 @lru_cache(maxsize=10_000)
 def registrable(text: str) -> str | None:
     """The domain that somebody registered, in ASCII: `jobs.mercy.co.uk` is `mercy.co.uk`'s. Takes a host, an address of
-    a page or of a mailbox; None when there is no such domain in it, as with numbers, single words and public suffixes."""
+    a page or of a mailbox; None when there is no such domain in it: numbers, single words and public suffixes."""
     host = _host(text)
     if host is None or "." not in host:
         return None

@@ -15,7 +15,7 @@ class Employer(db.Model):
 
     `about` is Markdown; `places` are `{"city", "state"}`, the first of them also `city` and `state`; `response_days` is
     within how many days applicants are promised an answer; `logo_key` names a blob. `review_state`: clear, held (a
-    person of the board must look first) or refused, with the reason in words for its members. The slug never changes."""
+    person of the board must look first) or refused, with the reason in words for members. The slug never changes."""
 
     __tablename__ = "employers"
 
