@@ -13,19 +13,11 @@ from careercenter.core.errors import Refused
 from careercenter.core.tokens import secret
 from careercenter.desk import fields
 from careercenter.desk.pasted import LARGEST_FILE
-from careercenter.desk.sheet import FIELDS, LABELS, PART, Sheet
+from careercenter.desk.sheet import ANSWERS, FIELDS, LABELS, PART, Sheet
 from careercenter.desk.typed import Unclear, applying
 from careercenter.jobs.intake import LONGEST_DESCRIPTION
 from careercenter.web.forms import Form, line
 
-SHIFTS = [
-    ("day", "Days"), ("evening", "Evenings"), ("night", "Nights"), ("weekend", "Weekends"),
-    ("weekdays", "Weekdays"), ("flexible", "Flexible"),
-]  # fmt: skip
-SCOPES = [
-    ("us_all", "Anywhere in the US"), ("states_allow", "Only some states"), ("states_deny", "All but some states"),
-    ("metro", "Within reach of the office"),
-]  # fmt: skip
 UNITS = [(unit, f"{unit}s") for unit in ("chart", "encounter", "record", "report", "claim", "account")]
 SPANS = [(span, f"a{'n' if span == 'hour' else ''} {span}") for span in ("hour", "day", "week", "month")]
 
@@ -61,7 +53,7 @@ class Basics(SheetForm):
     hours_per_week = IntegerField(
         LABELS["hours_per_week"], validators=[Optional(), NumberRange(1, 80, "Between 1 and 80 hours a week.")]
     )
-    shift = fields.ChoiceField(LABELS["shift"], SHIFTS)
+    shift = fields.ChoiceField(LABELS["shift"], list(ANSWERS["shift"].items()))
 
 
 class Work(SheetForm):
@@ -69,7 +61,7 @@ class Work(SheetForm):
 
     remote = fields.ChoiceField(LABELS["remote"], fields.choices("remote_kinds"))
     places = fields.place_list(LABELS["places"], "One a line: Tulsa, OK or a ZIP code. For remote work, only if an office matters.")
-    remote_scope = fields.ChoiceField(LABELS["remote_scope"], SCOPES, description="For remote work: who may do it from where.")
+    remote_scope = fields.ChoiceField(LABELS["remote_scope"], list(ANSWERS["remote_scope"].items()), description="For remote work: who may do it from where.")
     states_allowed = fields.state_list(LABELS["states_allowed"], "Names or two letters: Ohio, KY.")
     states_denied = fields.state_list(LABELS["states_denied"], "States you cannot hire in.")
     settings = fields.ChecksField(LABELS["settings"], "settings")
@@ -109,7 +101,7 @@ class Requirements(SheetForm):
     credentials_preferred = fields.credential_groups(LABELS["credentials_preferred"], "A plus, not a wall.")
     experience_months = fields.experience(LABELS["experience_months"], "2 years, 6 months, or none.")
     apprentice_ok = fields.ChoiceField(
-        LABELS["apprentice_ok"], [("yes", "Welcome (CPC-A, CCA)"), ("no", "Not taken")]
+        LABELS["apprentice_ok"], list(ANSWERS["apprentice_ok"].items())
     )
     coding_test = fields.YesNoField(LABELS["coding_test"], yes="Yes, before hiring", no="None")
 

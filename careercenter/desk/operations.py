@@ -23,7 +23,7 @@ from careercenter.jobs.operations import INDEX_TASK
 EMPTY: Sheet = {name: None for name in FIELDS} | {
     "title": "", "description": "", "employment": [], "places": [], "states_allowed": [], "states_denied": [],
     "settings": [], "specialties": [], "code_sets": [], "tools": [], "credentials_required": [],
-    "credentials_preferred": [], "equipment": [], "benefits": [], "remote_scope": "unstated",
+    "credentials_preferred": [], "equipment": [], "benefits": [],
 }  # fmt: skip
 
 

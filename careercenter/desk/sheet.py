@@ -46,6 +46,18 @@ PARTS = (
 )  # fmt: skip
 PART = {part.name: part for part in PARTS}
 FIELDS = tuple(field for part in PARTS for field in part.fields)
+# What the board has no vocabulary for, in words.
+ANSWERS: Mapping[str, Mapping[str, str]] = {
+    "shift": {
+        "day": "Days", "evening": "Evenings", "night": "Nights", "weekend": "Weekends", "weekdays": "Weekdays",
+        "flexible": "Flexible",
+    },
+    "remote_scope": {
+        "us_all": "Anywhere in the US", "states_allow": "Only some states", "states_deny": "All but some states",
+        "metro": "Within reach of the office",
+    },
+    "apprentice_ok": {"yes": "Welcome (CPC-A, CCA)", "no": "Not taken"},
+}  # fmt: skip
 # Fields that are one fact, and what the reader calls it. Fields that are not here are never read from a text.
 FACTS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     **{(name,): (name,) for name in (
@@ -86,6 +98,7 @@ def sheet_of(listing: Listing) -> dict[str, Any]:
     end = listing.closes_at
     return {
         **{name: getattr(listing, name) for name in FIELDS if name in _COLUMNS},
+        "remote_scope": None if listing.remote_scope == "unstated" else listing.remote_scope,
         "places": [wording.place_name(place) for place in listing.places],
         "productivity_amount": Decimal(str(quota["amount"])) if quota else None,
         "productivity_unit": quota.get("unit"),
@@ -97,7 +110,7 @@ def sheet_of(listing: Listing) -> dict[str, Any]:
 
 
 _COLUMNS = frozenset(FIELDS) - {
-    "places", "productivity_amount", "productivity_unit", "productivity_per", "accuracy_pct", "description", "closes_on",
+    "places", "remote_scope", "productivity_amount", "productivity_unit", "productivity_per", "accuracy_pct", "description", "closes_on",
 }  # fmt: skip
 
 
@@ -107,7 +120,7 @@ def settled(listing: Listing) -> set[str]:
     fields = set(FIELDS) - {field for group in FACTS for field in group}
     for group, facts in FACTS.items():
         entries = [listing.facts[fact] for fact in facts if fact in listing.facts]
-        said = any(sheet[field] not in (None, [], "unstated") for field in group)
+        said = any(sheet[field] not in (None, []) for field in group)
         if any(entry["confirmed"] for entry in entries) or (not entries and said):
             fields |= set(group)
     return fields
@@ -188,6 +201,8 @@ def said(field: str, value: Any) -> str:
             return ", ".join(vocabulary("states").label(code) for code in value)
         case "coding_test":
             return "Yes" if value else "No"
+        case "remote_scope" | "shift" | "apprentice_ok":
+            return ANSWERS[field].get(value, value)
     if isinstance(value, date):
         return f"{value:%-d %B %Y}"
     return ", ".join(value) if isinstance(value, list) else str(value)

@@ -28,6 +28,8 @@ from careercenter.web.services import now
 
 bp = Blueprint("drafts", __name__, url_prefix="/employer/<slug>/listings")
 WRITERS = who_may("listing.write")
+# How often a save is tried again when others save other fields at the same moment.
+MOST_TRIES = 3
 
 
 @bp.get("/new")
@@ -168,6 +170,21 @@ def _saved(
     quietly = request.headers.get("X-Part") == "saved" and listing.publish_at is None
     if form.validate_on_submit():
         try:
+            differences = _keep(form, listing, quietly=quietly)
+            if not differences:
+                return _kept(form, listing) if quietly else redirect(onward, 303)
+        except Refused as said:
+            db.session.rollback()
+            form.refuse(said)
+    page, status = answer(template, form, **context | {"differences": differences})
+    return page, 409 if differences else status
+
+
+def _keep(form: SheetForm, listing: Listing, *, quietly: bool) -> list[Difference]:
+    """Save the form, together with what others saved meanwhile in other fields. Where both changed the same, nothing is
+    saved, and the differences are returned."""
+    for _ in range(MOST_TRIES):
+        try:
             save(
                 session=db.session(),
                 listing=listing,
@@ -177,15 +194,13 @@ def _saved(
                 quietly=quietly,
                 now=now(),
             )
-            return _kept(form, listing) if quietly else redirect(onward, 303)
+            return []
         except Stale:
             db.session.rollback()
             differences = _compare(form, listing)
-        except Refused as said:
-            db.session.rollback()
-            form.refuse(said)
-    page, status = answer(template, form, **context | {"differences": differences})
-    return (page, 409) if differences else (page, status)
+            if differences:
+                return differences
+    raise Refused("Others are saving this listing at the same time. Please save again.")
 
 
 def _compare(form: SheetForm, listing: Listing) -> list[Difference]:
