@@ -27,6 +27,8 @@ class Settings:
     redis_url: str = ""
     smtp_url: str = field(default="", repr=False)
     mail_from: str = "CareerCenter <careers@localhost>"
+    dkim_key: str = ""
+    dkim_selector: str = "careercenter"
     storage_url: str = ""
     dns_server: str = ""
     secret_key: str = field(default="", repr=False)
@@ -132,6 +134,16 @@ def _text(_name: str, raw: str) -> str:
     return raw
 
 
+def _private_key(name: str, raw: str) -> str:
+    """A PEM file; that it can be read and is a key is found out now, not at the first mail."""
+    try:
+        if b"PRIVATE KEY" in Path(raw).read_bytes():
+            return raw
+    except OSError as error:
+        raise WrongSetting(f"{PREFIX}{name.upper()}: cannot read {raw!r} ({error.strerror}).") from None
+    raise WrongSetting(f"{PREFIX}{name.upper()}: {raw!r} holds no private key in PEM form.")
+
+
 def _path(_name: str, raw: str) -> Path:
     return Path(raw)
 
@@ -145,6 +157,8 @@ _CHECKS: dict[str, Callable[[str, str], object]] = {
     "redis_url": _url("redis", "rediss", "unix"),
     "smtp_url": _url("smtp", "smtps"),
     "mail_from": _text,
+    "dkim_key": _private_key,
+    "dkim_selector": _text,
     "storage_url": _url("file", "s3", "gs", "az", "memory"),
     "dns_server": _server,
     "secret_key": _text,

@@ -45,9 +45,9 @@ class Taken:
 
 
 @contextmanager
-def smtp_server() -> Iterator[Taken]:
+def smtp_server(taken: Taken | None = None) -> Iterator[Taken]:
     """A server on a free port of this machine, as long as the block runs."""
-    taken = Taken()
+    taken = taken or Taken()
     with socket.socket() as free:  # the library's own check cannot follow a port chosen by the system
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

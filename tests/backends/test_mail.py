@@ -1,13 +1,17 @@
 """Messages as they are written, and both ways they leave; the SMTP server is real."""
 
 import socket
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
+import dkim
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from careercenter.backends.mail import (
     Attachment,
@@ -16,8 +20,10 @@ from careercenter.backends.mail import (
     MailUnavailable,
     Message,
     SmtpMailer,
+    open_mailer,
     written,
 )
+from careercenter.config import WrongSetting, read_settings
 from tests.smtp import Taken, plain, smtp_server
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -135,3 +141,48 @@ def test_a_folder_that_cannot_be_written_can_be_tried_again(tmp_path: Path) -> N
     (tmp_path / "mail").write_text("in the way")
     with pytest.raises(MailUnavailable):
         FolderMailer(tmp_path / "mail", SENDER).send(HELLO, now=NOW)
+
+
+@pytest.fixture(scope="module")
+def private_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new RSA key, as an operator makes one."""
+    path = tmp_path_factory.mktemp("dkim") / "key.pem"
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    kind = (serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption())
+    path.write_bytes(key.private_bytes(*kind))
+    return path
+
+
+def public_record(path: Path) -> bytes:
+    """What stands in the DNS for this key."""
+    key = serialization.load_pem_private_key(path.read_bytes(), None).public_key()
+    der = key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return b"v=DKIM1; k=rsa; p=" + b64encode(der)
+
+
+def test_a_signed_message_arrives_signed(tmp_path: Path, private_key: Path) -> None:
+    seen: list[bytes] = []
+
+    class Kept(Taken):
+        async def handle_DATA(self, server, session, envelope) -> str:
+            seen.append(envelope.original_content)
+            return "250 OK"
+
+    with smtp_server(Kept()) as server:
+        given = {"smtp_url": server.url, "mail_from": SENDER, "dkim_key": str(private_key), "dkim_selector": "jobs"}
+        headers = {"List-Unsubscribe": "<https://board.example/u/1>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        message = Message(to="ana@example.org", subject="Grüße", text="Hello – é\n" * 40, headers=headers)
+        open_mailer(read_settings({}, env="test", data_dir=tmp_path, **given)).send(message, now=NOW)
+    assert dkim.verify(seen[0], dnsfunc=lambda *_, **__: public_record(private_key))
+    assert b"d=board.example" in seen[0]
+    assert b"list-unsubscribe-post" in seen[0].partition(b"\r\nFrom:")[0].lower()
+    assert not dkim.verify(seen[0].replace(b"One-Click", b"Two-Click"), dnsfunc=lambda *_, **__: public_record(private_key))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"-----BEGIN PUBLIC KEY-----"])
+def test_a_key_that_is_none_stops_the_start(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "key.pem"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(WrongSetting, match="DKIM_KEY"):
+        read_settings({"CAREERCENTER_DKIM_KEY": str(path)}, env="test", data_dir=tmp_path)
