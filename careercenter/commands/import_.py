@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
     from careercenter.commands.import_progress import Progress
     from careercenter.imports.models import ImportRun
+    from careercenter.imports.operations import Ways
+    from careercenter.imports.operations import Ways
+    from careercenter.imports.operations import Ways
+    from careercenter.imports.operations import Ways
     from careercenter.imports.rows import BadRow, Row
 
 FORMATS = ("auto", "jsonl", "xml", "jobposting", "greenhouse", "lever")
-PROBLEMS_SHOWN = 50
 LARGEST_FETCH = 200_000_000
 FETCH_SECONDS = 300.0
 
@@ -36,21 +39,31 @@ FETCH_SECONDS = 300.0
 @click.option(
     "--close-missing", is_flag=True, help="Close listings of this source that two complete feeds in a row lack."
 )
+@click.option("--take-all", is_flag=True, help="Take adverts too that are not for medical coders.")
+@click.option(
+    "--take", metavar="ID", multiple=True, help="Take the advert with this id, whatever it is for; may be repeated."
+)
+@click.option("--take-all", is_flag=True, help="Take adverts too that are not for medical coders.")
+@click.option(
+    "--take", "take", metavar="ID", multiple=True, help="Take this advert, whatever it is for; may be repeated."
+)
 @click.option("--dry-run", is_flag=True, help="Do everything, keep nothing.")
 @data_option
 def command(
-    feed: str, format_: str, employer: str, source: str, close_missing: bool, dry_run: bool, data: Path | None
-) -> None:
+    feed: str, format_: str, employer: str, source: str, close_missing: bool, take_all: bool, take: tuple[str, ...],
+    dry_run: bool, data: Path | None,
+) -> None:  # fmt: skip
     """Take in adverts from JSON Lines, Indeed-shaped XML, JobPosting JSON-LD (also within a page), Greenhouse or Lever
     JSON, plain or gzip.
 
     It may be repeated: rows that are here unchanged are left alone. A bad row is reported with its number, and the rest
-    goes on; the exit code is 1 when no row could be used.
+    goes on; the exit code is 1 when no row could be used. Adverts that are not for medical coders are left out, and
+    listed with the reason; --take ID takes one of them, and --take-all all.
     """
     from careercenter import migrating
     from careercenter.core.database import db
     from careercenter.imports.formats import HEAD, READERS, detect
-    from careercenter.imports.operations import new_run
+    from careercenter.imports.operations import Ways, new_run
 
     content = _opened(feed)
     try:
@@ -59,9 +72,10 @@ def command(
         raise click.ClickException(f"{feed} cannot be read: {error}") from None
     app = build(settings_of(data))
     run = new_run(source=source or _source(feed), feed=feed, format_=chosen)
+    ways = Ways(employer=employer, take_all=take_all, take=frozenset(take), dry=dry_run)
     with app.app_context(), content:
         migrating.upgrade(db.engine)
-        _run(app, run, READERS[chosen](content), employer=employer, closing=close_missing, dry=dry_run)
+        _run(app, run, READERS[chosen](content), ways=ways, closing=close_missing)
     if run.rows == run.bad:
         raise SystemExit(1)
 
@@ -84,33 +98,23 @@ def _source(feed: str) -> str:
     return Path(feed).name.removesuffix(".gz").rsplit(".", 1)[0][:100] or "import"
 
 
-def _run(
-    app: "Flask", run: "ImportRun", rows: "Iterable[Row | BadRow]", *, employer: str, closing: bool, dry: bool
-) -> None:
-    from careercenter.commands.import_progress import Progress
+def _run(app: "Flask", run: "ImportRun", rows: "Iterable[Row | BadRow]", *, ways: "Ways", closing: bool) -> None:
+    from careercenter.commands.import_progress import Problems, Progress
     from careercenter.core.database import db
     from careercenter.imports.operations import import_rows
     from careercenter.web.services import current
 
-    shown = 0
-
-    def report(bad: "BadRow") -> None:
-        nonlocal shown
-        shown += 1
-        if shown <= PROBLEMS_SHOWN:
-            click.echo(f"row {bad.number}: {bad.reason}", err=True)
-
+    problems = Problems()
     with Progress() as progress:
         import_rows(
-            session=db.session(), rows=rows, run=run, clock=current().clock, employer=employer, closing=closing,
-            dry=dry, progress=progress.show, report=report,
+            session=db.session(), rows=rows, run=run, clock=current().clock, ways=ways, closing=closing,
+            progress=progress.show, report=problems.add,
         )  # fmt: skip
-        summary = _summary(run, dry)
-        waiting = run.new + run.changed + run.closed + run.reopened if not dry else 0
+        summary = _summary(run, ways.dry)
+        waiting = run.new + run.changed + run.closed + run.reopened if not ways.dry else 0
         held = run.held
         db.session.remove()
-        if shown > PROBLEMS_SHOWN:
-            click.echo(f"{shown - PROBLEMS_SHOWN:,} more", err=True)
+        problems.end()
         if waiting:
             _index(app, progress)
     click.echo(summary)
@@ -129,6 +133,9 @@ def _index(app: "Flask", progress: "Progress") -> None:
 
 def _summary(run: "ImportRun", dry: bool) -> str:
     counts = [f"{run.new:,} new", f"{run.changed:,} changed", f"{run.unchanged:,} unchanged"]
-    rare = {"reopened": run.reopened, "closed": run.closed, "repeated": run.repeated, "bad": run.bad}
+    rare = {
+        "reopened": run.reopened, "closed": run.closed, "repeated": run.repeated, "bad": run.bad,
+        "left out": run.left_out,
+    }  # fmt: skip
     counts += [f"{count:,} {name}" for name, count in rare.items() if count]
     return f"{run.source}: {run.rows:,} rows, {', '.join(counts)}" + (" (nothing was kept)" if dry else "")

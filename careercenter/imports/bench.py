@@ -15,7 +15,7 @@ from time import process_time
 from sqlalchemy.orm import Session
 
 from careercenter.imports.models import ImportRun
-from careercenter.imports.operations import import_rows, new_run
+from careercenter.imports.operations import Ways, import_rows, new_run
 from careercenter.imports.readers import jsonl
 from careercenter.imports.rows import BadRow, Row
 from careercenter.imports.sources import feed_of
@@ -46,7 +46,7 @@ def measure(*, session: Session, offers: Iterator[Offer], clock: Callable[[], da
     began = process_time()
     levels: list[int] = []
     run = import_rows(
-        session=session, rows=_rows(sample, offers), run=new_run(source="bench"), clock=clock,
+        session=session, rows=_rows(sample, offers), run=new_run(source="bench"), clock=clock, ways=Ways(take_all=True),
         progress=lambda run: levels.append(_resident()),
     )  # fmt: skip
     first = run.rows / (process_time() - began)
@@ -63,7 +63,7 @@ def _rows(sample: list[Offer], rest: Iterator[Offer]) -> Iterator[Row | BadRow]:
 
 def _again(session: Session, sample: list[Offer], clock: Callable[[], datetime]) -> ImportRun:
     rows = (Row(number, offer) for number, offer in enumerate(sample, 1))
-    return import_rows(session=session, rows=rows, run=new_run(source="bench"), clock=clock)
+    return import_rows(session=session, rows=rows, run=new_run(source="bench"), clock=clock, ways=Ways(take_all=True))
 
 
 def _line(offer: Offer) -> bytes:

@@ -10,6 +10,7 @@ from careercenter.core.database import Key, UTCDateTime, db
 
 class ImportRun(db.Model):
     """One run over one feed. `rows` counts all rows, bad ones too; `complete`: read to its end, with something in it.
+    `left_out` counts adverts that are not for medical coders.
 
     A run that died has no `finished_at`; its whole batches stayed. `held` says why nothing was closed although asked.
     """
@@ -31,11 +32,15 @@ class ImportRun(db.Model):
     repeated: Mapped[int] = mapped_column(Integer, default=0)
     bad: Mapped[int] = mapped_column(Integer, default=0)
     closed: Mapped[int] = mapped_column(Integer, default=0)
+    left_out: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     complete: Mapped[bool] = mapped_column(default=False)
     held: Mapped[str | None] = mapped_column(String(300))
 
     problems: Mapped[list["ImportProblem"]] = relationship(
         cascade="all, delete-orphan", order_by="ImportProblem.id", passive_deletes=True
+    )
+    strangers: Mapped[list["ImportStranger"]] = relationship(
+        cascade="all, delete-orphan", order_by="ImportStranger.id", passive_deletes=True
     )
 
 
@@ -48,3 +53,21 @@ class ImportProblem(db.Model):
     run_id: Mapped[int] = mapped_column(ForeignKey("import_runs.id", ondelete="CASCADE"), index=True)
     number: Mapped[int] = mapped_column(Integer)
     reason: Mapped[str] = mapped_column(String(400))
+
+
+class ImportStranger(db.Model):
+    """One advert that was left out because it is not for medical coders. By its `external_id` a person may force it.
+
+    `stayed`: it was on the board, or forced, and is still there.
+    """
+
+    __tablename__ = "import_strangers"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("import_runs.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int] = mapped_column(Integer)
+    external_id: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200))
+    employer: Mapped[str] = mapped_column(String(200), default="")
+    reason: Mapped[str] = mapped_column(String(400))
+    stayed: Mapped[bool] = mapped_column(default=False)

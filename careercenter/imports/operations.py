@@ -3,24 +3,40 @@
 A run that dies leaves whole batches and may simply be repeated: rows that were taken already are then unchanged.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
+from careercenter.core.text import one_line
 from careercenter.imports.brakes import why_held
-from careercenter.imports.models import ImportProblem, ImportRun
+from careercenter.imports.models import ImportProblem, ImportRun, ImportStranger
 from careercenter.imports.queries import absent_count, last_complete
-from careercenter.imports.rows import BadRow, Row
+from careercenter.imports.rows import BadRow, Row, Stranger
+from careercenter.jobs.correcting import correct_fact
+from careercenter.jobs.gate import FACT
 from careercenter.jobs.offer import Offer
 from careercenter.jobs.operations import Taken, close_missing, take_in
-from careercenter.jobs.queries import open_count
+from careercenter.jobs.queries import by_ids, known_offers, open_count
 
 BATCH = 500
 PROBLEMS_KEPT = 100
+STRANGERS_KEPT = 1000
+Report = Callable[[BadRow | Stranger], None]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How a feed is taken in. `employer` stands for rows that name none. `take_all`: adverts that are not for medical
+    coders too; else only those of them whose ids are among `take`. `dry`: everything is done and nothing is kept."""
+
+    employer: str = ""
+    take_all: bool = False
+    take: Collection[str] = field(default_factory=frozenset)
+    dry: bool = False
 
 
 def import_rows(
@@ -29,24 +45,23 @@ def import_rows(
     rows: Iterable[Row | BadRow],
     run: ImportRun,
     clock: Callable[[], datetime],
-    employer: str = "",
+    ways: Ways = Ways(),
     closing: bool = False,
-    dry: bool = False,
     progress: Callable[[ImportRun], None] = lambda run: None,
-    report: Callable[[BadRow], None] = lambda bad: None,
+    report: Report = lambda row: None,
 ) -> ImportRun:
-    """Take in every good row; returns `run` with its counts.
+    """Take in every good row that is for medical coders; returns `run` with its counts.
 
-    `employer` stands for rows that name none. `closing`: listings of the source that were absent from this run and from
-    the complete one before it are closed, unless a brake holds. `dry`: everything is done and nothing is kept.
-    `progress` is called after each batch, `report` for each bad row in the order of the feed's batches.
+    `closing`: listings of the source that were absent from this run and from the complete one before it are closed,
+    unless a brake holds. `progress` is called after each batch, `report` for each bad row and each stranger in the
+    order of the feed's batches.
     """
     run.started_at = clock()
-    if not dry:
+    if not ways.dry:
         session.add(run)
     before = open_count(session, run.source)
-    _end(session, dry)
-    intake = _Intake(session, run, employer, dry, report)
+    _end(session, ways.dry)
+    intake = _Intake(session, run, ways, report)
     source = iter(rows)
     while batch := list(islice(source, BATCH)):
         intake.take(batch)
@@ -55,13 +70,14 @@ def import_rows(
     if closing:
         _close(session, run, open_before=before, broken=intake.broken, now=clock())
     run.finished_at = clock()
-    _end(session, dry)
+    _end(session, ways.dry)
     return run
 
 
 def new_run(*, source: str, feed: str = "", format_: str = "") -> ImportRun:
     """A run with all its counts at zero, not yet begun."""
-    zero = dict.fromkeys(("rows", "new", "changed", "unchanged", "reopened", "repeated", "bad", "closed"), 0)
+    counts = ("rows", "new", "changed", "unchanged", "reopened", "repeated", "bad", "closed", "left_out")
+    zero = dict.fromkeys(counts, 0)
     return ImportRun(source=source[:100], feed=feed[:300], format=format_, complete=False, **zero)
 
 
@@ -84,8 +100,8 @@ def _close(session: Session, run: ImportRun, *, open_before: int, broken: bool, 
 class _Intake:
     """One run's way through its batches: what was seen, and what is wrong so far."""
 
-    def __init__(self, session: Session, run: ImportRun, employer: str, dry: bool, report: Callable[[BadRow], None]):
-        self.session, self.run, self.employer, self.dry, self.report = session, run, employer, dry, report
+    def __init__(self, session: Session, run: ImportRun, ways: Ways, report: Report):
+        self.session, self.run, self.ways, self.report = session, run, ways, report
         self.now = run.started_at
         self.source = run.source
         self.seen: set[int] = set()
@@ -121,21 +137,41 @@ class _Intake:
             self.seen.add(mark)
 
     def _write(self, good: Sequence[Row], bad: Sequence[BadRow], repeated: Sequence[BadRow]) -> None:
-        taken = Taken()
-        if good:
-            offers = [self._offer(row) for row in good]
-            taken = take_in(session=self.session, source=self.source, offers=offers, now=self.now)
+        taken = self._taken(good) if good else Taken()
         refused = [BadRow(good[place].number, reason) for place, reason in taken.refused]
+        strangers = [Stranger(good[place].number, good[place].offer, reason) for place, reason in taken.strangers]
+        strangers += [Stranger(good[place].number, good[place].offer, reason, True) for place, reason in taken.doubted]
         self._count(len(good) + len(bad), len(bad) + len(refused), len(repeated), taken)
         found = sorted([*bad, *repeated, *refused], key=lambda row: row.number)
         room = max(PROBLEMS_KEPT - len(self.run.problems), 0)
         self.run.problems += [ImportProblem(number=row.number, reason=row.reason[:400]) for row in found[:room]]
-        _end(self.session, self.dry)
-        for row in found:
+        room = max(STRANGERS_KEPT - len(self.run.strangers), 0)
+        self.run.strangers += [_kept(row) for row in strangers[:room]]
+        _end(self.session, self.ways.dry)
+        for row in sorted([*found, *strangers], key=lambda row: row.number):
             self.report(row)
 
+    def _taken(self, good: Sequence[Row]) -> Taken:
+        offers = [self._offer(row) for row in good]
+        taken = take_in(
+            session=self.session, source=self.source, offers=offers, now=self.now,
+            only_ours=not self.ways.take_all, forced=self.ways.take,
+        )  # fmt: skip
+        forced = [offers[place].external_id for place, _ in taken.doubted]
+        self._overrule([id_ for id_ in forced if id_ in self.ways.take])
+        return taken
+
+    def _overrule(self, external_ids: Sequence[str]) -> None:
+        """Whoever forces an advert by its id says that the reader was wrong: that is kept as a correction."""
+        known = known_offers(self.session, self.source, external_ids) if external_ids else {}
+        for listing in by_ids(self.session, [one.id for one in known.values()]):
+            correct_fact(
+                session=self.session, listing=listing, name=FACT, value=True, account_id=None, by_role="staff",
+                now=self.now,
+            )  # fmt: skip
+
     def _offer(self, row: Row) -> Offer:
-        return row.offer if row.offer.employer else replace(row.offer, employer=self.employer)
+        return row.offer if row.offer.employer else replace(row.offer, employer=self.ways.employer)
 
     def _count(self, rows: int, bad: int, repeated: int, taken: Taken) -> None:
         run = self.run
@@ -146,3 +182,16 @@ class _Intake:
         run.changed += taken.changed
         run.unchanged += taken.unchanged
         run.reopened += taken.reopened
+        run.left_out += len(taken.strangers)
+
+
+def _kept(row: Stranger) -> ImportStranger:
+    offer = row.offer
+    return ImportStranger(
+        number=row.number,
+        external_id=offer.external_id[:200],
+        title=one_line(offer.title, 200),
+        employer=one_line(offer.employer, 200),
+        reason=row.reason[:400],
+        stayed=row.stayed,
+    )

@@ -31,6 +31,16 @@ class BadRow:
     last: bool = False
 
 
+@dataclass(frozen=True)
+class Stranger:
+    """A good row whose advert is not for medical coders. `stayed`: it is on the board all the same."""
+
+    number: int
+    offer: Offer
+    reason: str
+    stayed: bool = False
+
+
 class Unreadable(ValueError):
     """One row cannot become an offer; the others may."""
 

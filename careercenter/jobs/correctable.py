@@ -146,10 +146,10 @@ def _text(value: Any) -> str:
 
 def _number(value: Any) -> Decimal:
     try:
-        number = Decimal(str(value).replace(",", "").strip().lstrip("$").rstrip("%")) if not isinstance(value, bool) else None
+        number = Decimal(str(value).replace(",", "").strip().lstrip("$").rstrip("%"))
     except InvalidOperation:
-        number = None
-    if number is None or not number.is_finite():
+        number = Decimal("NaN")
+    if not number.is_finite() or isinstance(value, bool):
         raise _Unfit("Write a number.")
     return number
 
@@ -218,7 +218,9 @@ def _terms(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple((term.slug, term.label) for term in vocabulary(kind) if term.status == "current")
 
 
-def _fact(name: str, check: Callable[[Any], Any], hint: str = "", choices: tuple[tuple[str, str], ...] = ()) -> Correctable:
+def _fact(
+    name: str, check: Callable[[Any], Any], hint: str = "", choices: tuple[tuple[str, str], ...] = ()
+) -> Correctable:
     return Correctable(name, check, _READ_AS.get(name, (name,)), _COLUMNS.get(name, (name,)), hint, choices)
 
 

@@ -70,23 +70,25 @@ def entries_of(columns: Columns, name: str) -> dict[str, Any]:
 
 def confirmed(columns: Columns, name: str, by_role: str) -> dict[str, Any]:
     """The columns that change when a person says that a fact is right as it is."""
-    entries = entries_of(columns, name) or {name: {"confidence": 1.0, "spans": []}}
+    entries = entries_of(columns, name) or {name: _entry(value_of(columns, name))}
     settled = {read: entry | {"confirmed": True, "by": by_role} for read, entry in entries.items()}
     return {"facts": dict(columns["facts"]) | settled}
 
 
 def corrected(columns: Columns, name: str, value: Any, by_role: str) -> dict[str, Any]:
     """The columns that change when a person says what a fact is; where it was read wrongly is shown no more."""
-    entry = {"confidence": 1.0, "confirmed": True, "corrected": True, "by": by_role, "spans": []}
+    entry = _entry(value) | {"confirmed": True, "corrected": True, "by": by_role}
     return restored(columns, name, value, {name: entry})
+
+
+def _entry(value: Any) -> dict[str, Any]:
+    return {"value": value, "confidence": 1.0, "spans": []}
 
 
 def restored(columns: Columns, name: str, value: Any, entries: Mapping[str, Any]) -> dict[str, Any]:
     """The columns that change when a fact has this value and these entries."""
     fact = CORRECTABLE[name]
     kept = {read: entry for read, entry in columns["facts"].items() if read not in fact.read_as}
-    if not fact.columns and name in entries:
-        entries = dict(entries) | {name: entries[name] | {"value": value}}
     return _columns(name, value) | {"facts": kept | dict(entries)}
 
 

@@ -20,6 +20,9 @@ from careercenter.jobs.description import plain, to_html
 from careercenter.jobs.facts.advert import Advert
 from careercenter.jobs.facts.read import read
 from careercenter.jobs.facts.reading import Reading
+from careercenter.jobs.facts.reading import plain as plain_value
+from careercenter.jobs.facts.text import LINE_LIMIT
+from careercenter.jobs.gate import why_not_ours
 from careercenter.jobs.offer import Offer
 from careercenter.jobs.pay import Pay
 from careercenter.jobs.siting import Site, sites
@@ -30,6 +33,8 @@ READER_VERSION = 1
 LONGEST_DESCRIPTION = 200_000
 # What the lead bytes of UTF-8 become when they are read as Windows-1252, Mac Roman or Cyrillic.
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0\u00d0\u00d1\u0420\u0421\u0432\u221a\u201a\u00ac]")
+# Fields of a source beside title and text that facts are read from; kept, so that a page can show the words.
+GIVEN = ("location", "employment_type", "salary_text", "remote_hint")
 _SIMPLE = ("role", "seniority", "contract_form", "shift", "apprentice_ok", "coding_test")
 _WHOLE = ("hours_per_week", "experience_months")
 _LISTS = ("specialties", "code_sets", "tools", "employment", "equipment", "benefits")
@@ -41,13 +46,15 @@ class Unusable(Refused):
 
 @dataclass(frozen=True)
 class Understood:
-    """An offer understood: column values of a listing, its places and the codes it names."""
+    """An offer understood: column values of a listing, its places and the codes it names. `stranger`: why it is not
+    for medical coders, if it is not; whether that matters is for the caller to say."""
 
     external_id: str
     employer: str
     columns: Mapping[str, Any]
     sites: tuple[Site, ...]
     mentions: tuple[Mention, ...]
+    stranger: str | None = None
 
 
 def fingerprint(offer: Offer) -> str:
@@ -64,7 +71,8 @@ def understand(offer: Offer) -> Understood:
     _check(offer, title, employer)
     html = to_html(_mended(offer.description))
     text = plain(html)
-    reading = read(_advert(offer, title, employer, text))
+    advert = _advert(offer, title, employer, text)
+    reading = read(advert)
     stated = dict(offer.stated)
     placed = sites(offer.locations, offer.country, _value(reading, stated, "states", ()), _remote(reading, stated))
     columns = {
@@ -77,8 +85,10 @@ def understand(offer: Offer) -> Understood:
         **_facts(reading, stated, offer.pay),
         "facts": _sources(reading, stated, offer),
         "notes": list(reading.notes),
+        "given": {name: said[:LINE_LIMIT] for name in GIVEN if (said := getattr(advert, name))},
     }
-    return Understood(offer.external_id, employer, columns, placed, tuple(find_mentions(text)))
+    mentions = tuple(find_mentions(text))
+    return Understood(offer.external_id, employer, columns, placed, mentions, why_not_ours(advert, reading))
 
 
 def _check(offer: Offer, title: str, employer: str) -> None:
@@ -171,10 +181,11 @@ def _pay_columns(pay: Pay | None) -> dict[str, Any]:
 
 
 def _sources(reading: Reading, stated: Mapping[str, Any], offer: Offer) -> dict[str, Any]:
-    """Where each read fact stands; facts that the source stated itself have no entry."""
+    """What was read, and where it stands; facts that the source stated itself have no entry."""
     said = set(stated) | ({"pay"} if offer.pay else set())
     return {
         name: {
+            "value": plain_value(fact.value),
             "confidence": round(fact.confidence, 2),
             "confirmed": False,
             "spans": [{"field": span.field, "start": span.start, "end": span.end} for span in fact.spans],

@@ -27,17 +27,30 @@ ABSENT = "absent"
 
 @dataclass
 class Taken:
-    """What became of a batch of offers. `refused` pairs the place of an offer in the batch with the reason."""
+    """What became of a batch of offers. The lists pair the place of an offer in the batch with a reason: `refused`
+    cannot be used; `strangers` are not for medical coders and were left out, `doubted` are not either and stayed."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     reopened: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
+    strangers: list[tuple[int, str]] = field(default_factory=list)
+    doubted: list[tuple[int, str]] = field(default_factory=list)
 
 
-def take_in(*, session: Session, source: str, offers: Sequence[Offer], now: datetime) -> Taken:
-    """Add new offers, change changed ones, confirm unchanged ones; at most some hundreds at a time.
+def take_in(
+    *,
+    session: Session,
+    source: str,
+    offers: Sequence[Offer],
+    now: datetime,
+    only_ours: bool = False,
+    forced: Collection[str] = (),
+) -> Taken:
+    """Add new offers, change changed ones, confirm unchanged ones; at most some hundreds at a time. `only_ours`: new
+    offers that are not for medical coders are left out, unless their external id is `forced`; what is on the board
+    already was let in once, and stays until a person says otherwise.
 
     Offers are matched by source and external id; of two with the same id in one batch the last counts.
     A listing that was closed because its source had dropped it opens again; one that a person closed does not.
@@ -54,9 +67,16 @@ def take_in(*, session: Session, source: str, offers: Sequence[Offer], now: date
             touched += _confirm(session, before, offer, now)
             continue
         try:
-            fresh[offer.external_id] = (understand(offer), offer, print_)
+            understood = understand(offer)
         except Unusable as error:
             taken.refused.append((place, error.message))
+            continue
+        if only_ours and understood.stranger:
+            stays = before is not None or offer.external_id in forced
+            (taken.doubted if stays else taken.strangers).append((place, understood.stranger))
+            if not stays:
+                continue
+        fresh[offer.external_id] = (understood, offer, print_)
     touched += _write(session, source, fresh, known, taken, now)
     _index(session, touched, now)
     return taken

@@ -22,7 +22,8 @@ LABELS: Mapping[str, str] = {
     "remote_scope": "Open to", "states": "States", "states_allowed": "Open in these states",
     "states_denied": "Not open in these states", "pay": "Pay", "productivity": "Productivity",
     "accuracy_pct": "Accuracy", "equipment": "Equipment provided", "coding_test": "Coding test",
-    "benefits": "Benefits", "shift": "Shift", "hours_per_week": "Hours a week", "travel": "Travel", "agency": "Hired by",
+    "benefits": "Benefits", "shift": "Shift", "hours_per_week": "Hours a week", "travel": "Travel",
+    "agency": "Hired by",
 }  # fmt: skip
 _VOCABULARIES = {
     "role": "roles", "seniority": "seniority", "contract_form": "contract_forms", "remote": "remote_kinds",

@@ -64,6 +64,17 @@ def test_of_many_bad_rows_fifty_are_shown(tmp_path: Path, data: str) -> None:
     assert "10 more" in result.stderr
 
 
+def test_adverts_for_others_are_left_out_with_the_reason_and_may_be_forced(tmp_path: Path, data: str) -> None:
+    stranger = {"id": "9", "title": "Cancer Registrar", "company": "Mercy", "description": "ODS-C required."}
+    feed = _file(tmp_path, "ads.jsonl", lines(LINE, stranger))
+    first = careercenter("import", feed, "--data", data)
+    assert "ads: 2 rows, 1 new, 0 changed, 0 unchanged, 1 left out" in first.stdout
+    assert "left out 9: not a coding job: “Cancer Registrar” is read as Cancer registrar" in first.stderr
+    assert "Take one all the same with --take ID, or all with --take-all." in first.stderr
+    assert "1 new" in careercenter("import", feed, "--take", "9", "--data", data).stdout
+    assert "2 rows, 0 new, 0 changed, 2 unchanged\n" in careercenter("import", feed, "--data", data).stdout
+
+
 @pytest.mark.parametrize(("feed", "said"), [
     ("missing.jsonl", "cannot be read"), ("http://127.0.0.1:9/feed", "not on the public internet"),
     ("https://user:word@example.org/feed", "user name or password"),

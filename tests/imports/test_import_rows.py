@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from careercenter.core.database import db
 from careercenter.imports.models import ImportProblem, ImportRun
-from careercenter.imports.operations import BATCH, PROBLEMS_KEPT, import_rows, new_run
+from careercenter.imports.operations import BATCH, PROBLEMS_KEPT, Ways, import_rows, new_run
 from careercenter.imports.queries import runs
-from careercenter.imports.rows import BadRow, Row
+from careercenter.imports.rows import BadRow, Row, Stranger
 from careercenter.jobs.models import Listing
 from careercenter.jobs.offer import Offer
 from tests.clock import Clock
@@ -29,7 +29,8 @@ def session(any_app: Flask) -> Iterator[Session]:
 
 
 def _row(number: int, **changes: str) -> Row:
-    values = {"external_id": str(number), "title": f"Coder {number}", "description": "CPC.", "employer": "Mercy"}
+    title = f"Medical Coder {number}"
+    values = {"external_id": str(number), "title": title, "description": "CPC.", "employer": "Mercy"}
     return Row(number, Offer(**(values | changes)))
 
 
@@ -39,12 +40,12 @@ def _rows(*numbers: int) -> list[Row | BadRow]:
 
 def _import(
     session: Session, clock: Clock, feed: Iterable[Row | BadRow], *, closing: bool = False, dry: bool = False,
-    employer: str = "", said: list[BadRow] | None = None,
+    employer: str = "", said: list[BadRow | Stranger] | None = None,
 ) -> ImportRun:  # fmt: skip
     clock.forward(hours=1)
     return import_rows(
-        session=session, rows=feed, run=new_run(source="feed"), clock=clock, closing=closing, dry=dry,
-        employer=employer, report=lambda bad: said.append(bad) if said is not None else None,
+        session=session, rows=feed, run=new_run(source="feed"), clock=clock, closing=closing,
+        ways=Ways(employer=employer, dry=dry), report=lambda row: said.append(row) if said is not None else None,
     )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def test_rows_become_listings_and_a_second_run_changes_nothing(session: Session,
 
 
 def test_bad_rows_are_reported_by_number_and_the_rest_goes_on(session: Session, clock: Clock) -> None:
-    said: list[BadRow] = []
+    said: list[BadRow | Stranger] = []
     feed = [_row(1), BadRow(2, "it is no JSON"), _row(3, title=""), _row(4, employer=""), _row(5)]
     run = _import(session, clock, feed, said=said)
     assert (run.rows, run.new, run.bad) == (5, 2, 3)
@@ -84,11 +85,11 @@ def test_rows_without_an_employer_take_the_one_given(session: Session, clock: Cl
 
 
 def test_of_rows_with_one_id_the_last_counts_and_is_reported(session: Session, clock: Clock) -> None:
-    said: list[BadRow] = []
-    run = _import(session, clock, [_row(1), Row(2, _row(1, title="Last").offer), *_rows(3)], said=said)
+    said: list[BadRow | Stranger] = []
+    run = _import(session, clock, [_row(1), Row(2, _row(1, title="Last Medical Coder").offer), *_rows(3)], said=said)
     assert (run.rows, run.repeated, run.bad, run.new) == (3, 1, 0, 2)
     assert said == [BadRow(2, "the id '1' came before; this row counts")]
-    assert session.scalar(select(Listing.title).where(Listing.external_id == "1")) == "Last"
+    assert session.scalar(select(Listing.title).where(Listing.external_id == "1")) == "Last Medical Coder"
 
 
 def test_a_dry_run_counts_and_keeps_nothing(session: Session, clock: Clock) -> None:
