@@ -13,10 +13,12 @@ _TOKEN = re.compile(
     r"(?<![\d.,/])(?<!\b[a-z]-)(?P<whole>\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?P<cents>\.\d{1,2})?(?![\d]|,\d"
     r"|\.\d)(?P<k>\s?k\b)?"
     r"(?P<open>\s?\+(?!\s{0,2}[$\d]))?"
-    r"(?:\s{0,2}(?:usd|dollars)\b)?(?:\s{0,2}\(?(?:base|salary|gross)\b)?\s{0,2}\(?"
+    r"(?:\s{0,2}(?P<after>usd|gbp|eur|cad|dollars)\b)?(?:\s{0,2}\(?(?:base|salary|gross)\b)?\s{0,2}\(?"
     r"(?:(?:/|(?:,\s)?per\b|an?\b|p/|each\b|every\b)\s{0,2}(?:teaching |working |clock )?(?P<per>[a-z]{1,15})"
     r"|(?P<word>hourly|annually|annualized|annual|yearly|weekly|monthly|ph|hrs?|hour|yr)\b)?"
 )
+# "Min: 23.78", as forms of pay have it.
+LABELLED_END = re.compile(r"\b(?:min|max|mid)(?:imum|point)?\s?:\s?[$]?$")
 _BETWEEN = re.compile(
     r"\)?\s{0,3}(?:\b(?:usd|cad|gbp|eur)\b)?\s{0,2}(?:\\?-{1,3}|\bto\b|\bthrough\b|\bthru\b|\bup to\b|\.{2,4}|~"
     r"|\band\b|\bto up to\b)\s{0,3}"
@@ -81,7 +83,14 @@ def amounts(passage: Passage, piece: Piece) -> list[Amount]:
         found.append(held)
     if passage.field == "salary_text":
         return found
-    return [amount for amount in found if amount.currency or amount.unit not in (None, "?") or amount.thousands]
+    return [
+        amount
+        for amount in found
+        if amount.currency
+        or amount.unit not in (None, "?")
+        or amount.thousands
+        or LABELLED_END.search(passage.lower, max(piece.start, amount.start - 20), amount.start)
+    ]
 
 
 def _singles(lower: str, piece: Piece) -> Iterator[Amount]:
@@ -92,7 +101,7 @@ def _singles(lower: str, piece: Piece) -> Iterator[Amount]:
             low=value * 1000 if match["k"] else value,
             high=value * 1000 if match["k"] else value,
             unit=unit,
-            currency=_currency(match["sign"]),
+            currency=_currency(match["sign"] or (match["after"] or "").replace("dollars", "usd")),
             thousands=bool(match["k"]),
             open_ended=bool(match["open"]),
             start=match.start(),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from careercenter.jobs.facts.coding import titled
 from careercenter.jobs.facts.listed import Phrase, spelled
 from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.reading import Fact
@@ -29,6 +30,7 @@ _YES_AFTER = re.compile(
     r"|fine|invited|are? (?:also )?good)"
 )
 _REMOVE = re.compile(r"^[^.;]{0,20}\b(?:removed|removal|dropped|off)\b|(?:remov|drop)\w*[^.;]{0,25}$")
+_MUST_REMOVE = re.compile(r"^[^.;]{0,20}\bmust (?:already )?(?:be|have been) (?:removed|dropped)")
 _ABOVE = re.compile(r"\blead\b|\bauditor\b|\bsupervisory\b")
 _MEDICAL = re.compile(r"cod|cpc|ccs|aapc|ahima|certif|credential")
 
@@ -41,9 +43,10 @@ def phrases() -> Iterator[Phrase]:
 def apprentice_ok(page: Page) -> Fact | None:
     """ "yes" or "no". A refusal anywhere wins over a mere mention."""
     yes: list[Fact] = []
+    coder = titled(page)
     for passage in (page.body, page.title):
         for hit in passage.of("apprentice"):
-            said = _said(passage, hit)
+            said = _said(passage, hit, coder)
             if said == "no":
                 return Fact("no", (passage.span(hit.start, hit.end),), 0.9)
             if said == "yes":
@@ -57,15 +60,17 @@ def by_credentials(required: Fact) -> dict[str, Fact]:
     return {"apprentice_ok": Fact("yes", required.spans, 0.7)} if forms else {}
 
 
-def _said(passage: Passage, hit: Hit) -> str | None:
+def _said(passage: Passage, hit: Hit, coder: bool) -> str | None:
     if hit.slug == "mastery":
         return None
     if hit.slug == "level":
         return "yes"
     before, after = passage.around(hit, 60, 80)
+    if hit.slug == "word" and _MUST_REMOVE.search(after):
+        return "no"
     if _REMOVE.search(after) or _REMOVE.search(before[-25:]):
         return None
-    if hit.slug == "word" and not _MEDICAL.search(before + after):
+    if hit.slug == "word" and not (coder or _MEDICAL.search(before + after)):
         return None
     if _NO.search(before) and not re.search(r"not (?:just|only)\b", before):
         return "no"

@@ -39,6 +39,17 @@ _NAMES = {
         "|em coding|em levels|em leveling"
     ),
     "modifiers": "modifier|modifiers",
+    "icd-9": "icd-9|icd9|icd-9-cm|icd9-cm",
+    "icd-o-3": "icd-o-3|icd-o",
+    "snomed-ct": "snomed|snomed ct|snomed-ct",
+    "loinc": "loinc",
+    "asa": "asa codes|asa base units|anesthesia base units|asa crosswalk",
+    "revenue-codes": "revenue codes|revenue code|ub-04|ub04",
+    "oasis": "oasis|oasis-e",
+    "mds": "mds 3.0|mds assessments|minimum data set",
+    "opcs-4": "opcs-4|opcs4|opcs 4|opcs-4.9|opcs",
+    "pos": "place of service|pos codes",
+    "lcd-ncd": "lcd|lcds|ncds|lcd/ncd|lcds and ncds|ncd/lcd|local coverage determinations|local coverage determination",
     "ncci": "ncci|cci edits|nccis|national correct coding initiative|correct coding initiative|ncci edits|ccis",
 }  # fmt: skip
 # One phrase for the diagnosis and the procedure codes ("ICD-10-CM/PCS").

@@ -58,6 +58,12 @@ _SPELLINGS = {
 }  # fmt: skip
 # Abbreviations that are everyday words of other trades, or of care itself: they need their capitals.
 _CAPITALS = re.compile(r"[a-z]{2,5}(?:-[a-z]{1,2})?")
+# Written small they count only behind a label, and never when they are words.
+_LABELLED = re.compile(r"(?:certifi|credential|licens)[a-z/ ]{0,20}:?[a-z-]{0,12}[\s,/(]{1,3}(?:[a-z-]{3,6}(?:,| or|/| and)\s?){0,6}$")
+_SHORTEST = 2
+_WORDS = frozenset({"art", "acc", "chc", "cdc", "img"})
+# What an employer pays or teaches for is not asked for.
+_PREPARES = re.compile(r"\s(?:exam(?:ination)?s? )?(?:prep\w*|fees?\b|study|renewals?|review course|boot ?camp|tuition)")
 _LICENCES = {"rn", "md", "lpn", "np", "img", "pa", "do"}
 _CARE = re.compile(
     r"\b(?:nurse|practitioner|physician assistant|therapist|clinician|medical assistant|pathologist|midwife)\b"
@@ -168,7 +174,9 @@ def _is_aside(passage: Passage, hit: Hit, verdict: Verdict) -> bool:
 def _is_credential(passage: Passage, hit: Hit) -> bool:
     written = passage.text[hit.start : hit.end]
     before, after = passage.around(hit, 40, 40)
-    if _CAPITALS.fullmatch(written):
+    if _CAPITALS.fullmatch(written) and not (_LABELLED.search(before) and len(written) > _SHORTEST and written not in _WORDS):
+        return False
+    if _PREPARES.match(after):
         return False
     if written.lower() in {"art", "rra", "ctr"} and (
         not written.isupper() or not re.search(r"rhi[at]|ods|registr", before + after)

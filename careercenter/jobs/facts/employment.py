@@ -13,7 +13,7 @@ from careercenter.jobs.facts.reading import Fact, Span
 _WORDS = {
     "full_time": (
         "full time|fulltime|f/t|40 hours|40 hrs|40 hours per week|1.0 fte|full_time|tiempo completo"
-        "|80 hours every two weeks|80 hours biweekly"
+        "|80 hours every two weeks|80 hours biweekly|fte: 1.0|fte 1.0|fte: 1|1 fte|fte - 1.0"
     ),
     "part_time": "part time|parttime|p/t|part_time",
     "contract": (
@@ -69,7 +69,11 @@ _PAST_WORK = re.compile(
 
 def phrases() -> Iterator[Phrase]:
     """Words of employment types."""
-    return spelled("employment", _WORDS)
+    yield from spelled("employment", _WORDS)
+    for tenth in range(1, 9):
+        for share in (f"0.{tenth}", f".{tenth}"):
+            for spelling in (f"{share} fte", f"{share}fte", f"fte: {share}", f"fte {share}", f"fte - {share}"):
+                yield "employment", "part_time", spelling
 
 
 def employment(page: Page) -> Fact | None:
@@ -131,6 +135,8 @@ def _counts(passage: Passage, hit: Hit) -> bool:
     section = passage.piece(hit.start).section
     word = passage.lower[hit.start : hit.end]
     if hit.slug in {"full_time", "part_time"}:
+        if "fte" in word:
+            return True
         if word[0].isdigit():
             return (
                 not re.search(r"\d\s?(?:to|-)\s?$|up to $", before)

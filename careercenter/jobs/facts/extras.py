@@ -52,6 +52,7 @@ _AGENCY = {
         "|contingent|thru agency|through agency|staffing partners|is seeking for our client|recruiter:|submittal"
     )
 }
+_DIRECT = "no agencies|no agency|no third party|no third-party|no recruiters|agencies need not|no staffing agencies|no c2c or agencies"
 _OWN = re.compile(r"\b(?:your own|own\b|must have|must provide|need your|not provided|bring your|have a)\b")
 _NO = re.compile(r"\b(?:no|not|without|n't)\b[^.;]{0,20}$")
 _EMPLOYER_PAYS = re.compile(r"paid|pay|reimburs|allowance|\$|we |cover|provid|budget|offer|includ|free|annual|up to")
@@ -59,6 +60,7 @@ _EMPLOYER_PAYS = re.compile(r"paid|pay|reimburs|allowance|\$|we |cover|provid|bu
 
 def phrases() -> Iterator[Phrase]:
     """Words of equipment, tests, benefits and agencies."""
+    yield from spelled("agency", {"direct": _DIRECT})
     for kind, table in (("equipment", _EQUIPMENT), ("test", _TEST), ("benefit", _BENEFITS), ("agency", _AGENCY)):
         yield from spelled(kind, table)
 
@@ -75,7 +77,7 @@ def extras(page: Page) -> dict[str, Fact]:
         facts.setdefault("coding_test", Fact(said, (page.body.span(hit.start, hit.end),), 0.85))
     for passage in (page.body, page.company):
         for hit in passage.of("agency"):
-            facts.setdefault("agency", Fact(True, (passage.span(hit.start, hit.end),), 0.7))
+            facts.setdefault("agency", Fact(hit.slug == "agency", (passage.span(hit.start, hit.end),), 0.7))
     return facts
 
 
@@ -96,6 +98,6 @@ def _benefits(page: Page) -> dict[str, Span]:
         offered = page.body.piece(hit.start).section == "benefits"
         if hit.slug in {"ceu_paid", "dues_paid"} and not offered and not _EMPLOYER_PAYS.search(before + after):
             continue
-        if not _NO.search(before):
+        if not _NO.search(before) and not after.startswith(" portability"):
             found.setdefault(hit.slug, page.body.span(hit.start, hit.end))
     return found

@@ -14,6 +14,8 @@ import ahocorasick
 from careercenter.jobs.facts import (
     accuracy,
     apprentice,
+    bonuses,
+    checks,
     code_sets,
     coding,
     contract,
@@ -30,13 +32,15 @@ from careercenter.jobs.facts import (
     schedule,
     settings,
     specialties,
+    substitutes,
+    term,
     tools,
 )
 from careercenter.jobs.facts.passage import Hit
 
 _OWNERS = (
-    accuracy, apprentice, code_sets, coding, contract, credentials, employment, experience, extras, fees, pay, places,
-    reach, remote, roles, schedule, settings, specialties, tools,
+    accuracy, apprentice, bonuses, checks, code_sets, coding, contract, credentials, employment, experience, extras, fees, pay, places,
+    reach, remote, roles, schedule, settings, specialties, substitutes, term, tools,
 )  # fmt: skip
 # Names of tools and trades are written in that way on purpose ("EpicCare", "JavaScript").
 _GLUED = frozenset({"workplace", "employment", "credential", "schedule"})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from careercenter.jobs.facts.reading import SCALARS, SETS, Reading, plain
+from careercenter.jobs.facts.reading import LABELLED_CODE_SETS, SCALARS, SETS, Reading, plain
 
 
 def as_json(id: object, reading: Reading) -> dict[str, Any]:
@@ -11,10 +11,12 @@ def as_json(id: object, reading: Reading) -> dict[str, Any]:
     `facts` has every labelled name, `more` the others that were read; `spans` are `[start, end]` in the description.
     """
     labelled = {*SCALARS, *SETS}
+    further = [slug for slug in reading.value("code_sets", ()) if slug not in LABELLED_CODE_SETS]
     return {
         "id": id,
         "facts": reading.to_labels(),
-        "more": {name: plain(fact.value) for name, fact in reading.facts.items() if name not in labelled},
+        "more": {name: plain(fact.value) for name, fact in reading.facts.items() if name not in labelled}
+        | ({"further_code_sets": further} if further else {}),
         "spans": {
             name: [[span.start, span.end] for span in fact.spans if span.field == "description"]
             for name, fact in reading.facts.items()

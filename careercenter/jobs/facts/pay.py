@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from careercenter.jobs.facts.amounts import Amount, amounts
+from careercenter.jobs.facts.amounts import LABELLED_END, Amount, amounts
 from careercenter.jobs.facts.listed import Phrase, spelled
 from careercenter.jobs.facts.passage import Page, Passage, Piece
 from careercenter.jobs.facts.reading import Fact, Span, frozen
 
 _ANCHORS = {
-    "sign": "$|£|€|usd|gbp",
+    "sign": "$|£|€|usd|gbp|min:|max:|minimum:|maximum:",
     "unit": (
         "/hour|/hr|/ hour|/ hr|per hour|an hour|hourly|per hr|an hr|/yr|/year|per year|per annum|salary|compensation"
         "|pay range|pay rate|base pay|base rate|wage|hourly rate|rate:|pay:|per chart|per encounter|/chart|/encounter"
@@ -34,7 +34,7 @@ _NOT_BEFORE = re.compile(
     r"|\bfees?\b|\bfund|grant|revenue|collect|\badds?\b|\badditional\b|\bextra\b|relocat|equipment|discount|credit"
     r"|ceus?\b"
     r"|401|403|match|insurance|deduct|co-?pay|sales|portfolio|invest|valued?|worth of|savings|raised|recover|cost"
-    r"|overtime|on[- ]call|less than|max salary|exceed|contracts can|\bgifts?\b|donat"
+    r"|overtime|on[- ]call|less than|bill rate|max salary|exceed|contracts can|\bgifts?\b|donat"
 )
 _NOT_AFTER = re.compile(
     r"\s{0,2}(?:(?:hours?|hrs?)\s(?:per|a|each|weekly)|deducted|million|billion|mm?\b|b\b|bn\b|thousand|\w{0,12}\s?(?:sign|bonus|referral|stipend|reimburse"
@@ -184,9 +184,11 @@ def _next_level(amount: Amount, before: str, known: list[_Offer]) -> float:
 def _weight(passage: Passage, piece: Piece, amount: Amount, before: str) -> float:
     bare = not before.strip(" -*\n\u2022")
     depends = bare and amount.is_range and _DEPENDS.match(passage.lower, amount.end) is not None
-    cue = depends or passage.field == "salary_text" or _PAY_WORDS.search(before) is not None
+    labelled = LABELLED_END.search(before) is not None
+    cue = depends or labelled or passage.field == "salary_text" or _PAY_WORDS.search(before) is not None
     weight = 2.0 * (amount.unit is not None) + 2.0 * cue + 1.0 * amount.is_range
     weight += 1.5 * (piece.section == "pay") + 0.5 * (amount.currency is not None) - 1.0 * (piece.section == "benefits")
+    weight += 0.5 * labelled
     alone = amount.thousands or bare
     if amount.currency is None and not cue and not (piece.section == "pay" and alone):
         return 0.0

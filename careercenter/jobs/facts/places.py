@@ -24,7 +24,7 @@ _CUES = {
         "|in one of|only in|employs remote staff in"
         "|remote staff in|residency in|who live in|who reside in|who lives in|living in one of|open to residents of"
         "|open to candidates in|open to candidates residing in"
-        "|restricted to|limited to|remote -|remote:|remote ,|telework from|telecommute from|must work from"
+        "|residence must be|residence in|state of residence|residency must be|restricted to|limited to|remote -|remote:|remote ,|telework from|telecommute from|must work from"
         "|remote only|candidates from|employees in|currently hire"
     ),
     # Words that limit only beside "must", "only" and their like.
@@ -48,7 +48,7 @@ _CUES = {
     "outside": "outside of|outside",
     "resident": "residents|resident|only|based|residency",
     "us_all": (
-        "anywhere in the us|anywhere in the u.s|anywhere in the united states|anywhere in the usa|nationwide"
+        "anywhere in the continental u|continental united states|anywhere in the us|anywhere in the u.s|anywhere in the united states|anywhere in the usa|nationwide"
         "|all 50 states|any state|any us state|all us time zones|us-based remote|remote us|remote (us)|remote usa"
         "|remote united states|within the united states|within the us|within the u.s|in the united states|in the us"
         "|from the us|continental us|based in the us"
@@ -65,6 +65,10 @@ _NEGATED = re.compile(
 )
 _NO_LIST = re.compile(
     r"\boffices?\b|\brequired to\b|\bmust\b|relocation|\b50\b|fifty|all states|lower 48|time zone|salary|corridor"
+)
+_SHUT_OUT = re.compile(
+    r"(?:residents )?(?:are |is |will |may |can)?\s?(?:not\b|n't\b|cannot\b|ineligible|excluded)(?: \w+){0,2}"
+    r"(?:considered|eligible|accepted|hired|apply|excluded|ineligible|at this time)?"
 )
 _IF_THERE = re.compile(r"\bif (?:you|an? applicant|candidates?)\b[^.;]{0,30}$")
 _TURNED_AWAY = re.compile(r"\b(?:not|cannot|unable|relocat\w*|can't|ineligible)\b")
@@ -109,7 +113,7 @@ def limits(body: Passage) -> Limits:
             and not _DUTY.search(_before(body, cue))
             and not _LAW.search(_statement(body, cue))
         ):
-            allowed.extend(_after(body, cue, reach=45))
+            (denied if _is_shut_out(body, cue) else allowed).extend(_after(body, cue, reach=45))
     for cue in body.of("place_perhaps"):
         said = _statement(body, cue)
         if _LAW.search(said):
@@ -117,7 +121,7 @@ def limits(body: Passage) -> Limits:
         if _IF_THERE.search(_before(body, cue)):
             if _TURNED_AWAY.search(said):
                 denied.extend(_after(body, cue, reach=30))
-        elif _is_denied(body, cue):
+        elif _is_denied(body, cue) or _is_shut_out(body, cue):
             denied.extend(_after(body, cue, reach=30))
         elif _LIMITS.search(said):
             allowed.extend(_after(body, cue, reach=30))
@@ -156,6 +160,15 @@ def _is_denied(body: Passage, cue: Hit) -> bool:
     if any(not _NO_LIST.search(body.lower[deny.end : cue.start]) for deny in near):
         return True
     return _NEGATED.search(body.lower[max(piece.start, cue.start - 40) : cue.start]) is not None
+
+
+def _is_shut_out(body: Passage, cue: Hit) -> bool:
+    """Whether the words behind the cue turn its states away: "... the following states will not be considered: AK"."""
+    run = states.listed(body, cue.end, 60)
+    return bool(run) and (
+        _SHUT_OUT.search(body.lower, cue.end, run[0].start) is not None
+        or _SHUT_OUT.match(body.lower[run[-1].end : run[-1].end + 50].lstrip(" ,.)")) is not None
+    )
 
 
 def _residents(body: Passage) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from careercenter.jobs.facts.locations import Location
 from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.places import Limits
 from careercenter.jobs.facts.reading import Fact, Span, frozen
+from careercenter.jobs.facts.site import Site
 from careercenter.taxonomy.places import state_of_city
 
 _NEAR = {
@@ -27,7 +28,7 @@ _TOWN = re.compile(
     r"(?:,? (?P<state>[A-Z]{2})\b|, (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?))?"
 )
 # Towns are where coders must live, not where an office happens to be.
-_LIVE = re.compile(r"\b(?:live|living|reside|residing|located|based|local|candidates?|applicants?|must be|must)\b")
+_LIVE = re.compile(r"\b(?:remote|live|living|reside|residing|located|based|local|candidates?|applicants?|must be|must)\b")
 _REASON = re.compile(
     r"\b(?:due to|because of|because|for|owing to)\b[^.;()]{0,40}\b(?:tax(?:es|ation)?|payroll|licens\w+|labor|wage laws?"
     r"|employment laws?|regulat\w+|legal|registered|registration|time zones?|nexus|unemployment|compliance)\b[^.;()]{0,40}"
@@ -63,16 +64,16 @@ def _state(town: re.Match[str]) -> str | None:
     return states.codes().get(written) or state_of_city(town["town"].rstrip("."))
 
 
-def scope(page: Page, field: Location, bounds: Limits, read: Mapping[str, Fact]) -> dict[str, Fact]:
+def scope(page: Page, site: Site, field: Location, bounds: Limits, read: Mapping[str, Fact]) -> dict[str, Fact]:
     """The facts `remote_scope` and, where they hold, `states_allowed`, `remote_metro` and `remote_reason`."""
-    found: dict[str, Fact] = {"remote_scope": _scope(page, field, bounds, read)}
+    found: dict[str, Fact] = {"remote_scope": _scope(page, site, field, bounds, read)}
     if found["remote_scope"].value in ("states_allow", "metro") and "states" in read:
         found["states_allowed"] = read["states"]
     reason = _reason(page.body, (*bounds.allowed, *bounds.denied))
     return found | ({"remote_reason": reason} if reason else {})
 
 
-def _scope(page: Page, field: Location, bounds: Limits, read: Mapping[str, Fact]) -> Fact:
+def _scope(page: Page, site: Site, field: Location, bounds: Limits, read: Mapping[str, Fact]) -> Fact:
     if "remote_metro" in read:
         return Fact("metro", read["remote_metro"].spans, 0.85)
     if "states" in read:
@@ -83,7 +84,7 @@ def _scope(page: Page, field: Location, bounds: Limits, read: Mapping[str, Fact]
     if everywhere:
         return Fact("us_all", (_span(page.body, everywhere[0]),), 0.7)
     if field.nationwide:
-        return Fact("us_all", (page.location.span(0, len(page.location.text)),), 0.85)
+        return Fact("us_all", (site.span,), 0.85)
     return Fact("unstated", (), 0.5)
 
 

@@ -8,10 +8,13 @@ from careercenter.jobs.facts import lexicon
 from careercenter.jobs.facts.accuracy import accuracy_pct, productivity
 from careercenter.jobs.facts.advert import Advert
 from careercenter.jobs.facts.apprentice import apprentice_ok, by_credentials
+from careercenter.jobs.facts.bonuses import bonuses
+from careercenter.jobs.facts.checks import checks
 from careercenter.jobs.facts.code_sets import code_sets
 from careercenter.jobs.facts.codes import codes
 from careercenter.jobs.facts.coding import is_coding_job
 from careercenter.jobs.facts.contract import contract_form
+from careercenter.jobs.facts.contradictions import contradictions
 from careercenter.jobs.facts.credentials import credentials
 from careercenter.jobs.facts.employment import employment
 from careercenter.jobs.facts.experience import experience_months
@@ -26,6 +29,8 @@ from careercenter.jobs.facts.roles import outside, role
 from careercenter.jobs.facts.schedule import schedule, seniority
 from careercenter.jobs.facts.settings import patient_setting
 from careercenter.jobs.facts.specialties import specialties
+from careercenter.jobs.facts.substitutes import experience_substitutes, within_months
+from careercenter.jobs.facts.term import terms
 from careercenter.jobs.facts.text import LIMIT, LINE_LIMIT, fold, lowered
 from careercenter.jobs.facts.tools import tools
 from careercenter.jobs.facts.where import where
@@ -44,6 +49,8 @@ _SINGLE: Mapping[str, Callable[[Page], Fact | None]] = {
     "productivity": productivity,
     "tools": tools,
     "seniority": seniority,
+    "checks": checks,
+    "experience_substitutes": experience_substitutes,
 }
 
 
@@ -66,9 +73,13 @@ def read(advert: Advert) -> Reading:
     wage, pay_notes = pay(page)
     if wage:
         facts["pay"] = wage
-    facts |= {**places, **credentials(page), **schedule(page), **extras(page)}
+    facts |= {**places, **credentials(page), **schedule(page), **extras(page), **terms(page), **bonuses(page)}
+    obtained = within_months(page, facts.get("credentials_required"))
+    if obtained:
+        facts["credentials_within_months"] = obtained
     if "apprentice_ok" not in facts and "credentials_required" in facts:
         facts |= by_credentials(facts["credentials_required"])
+    place_notes = (*place_notes, *contradictions(facts))
     cut = (f"Only the first {LIMIT:,} characters were read.",) if len(advert.description) > LIMIT else ()
     if marked:
         facts = {name: marked.given(fact) for name, fact in facts.items()}

@@ -16,6 +16,12 @@ SETS = (
 )  # fmt: skip
 
 
+# Labels know these; the reader knows more of them (ICD-9, OPCS-4, revenue codes and so on).
+LABELLED_CODE_SETS = frozenset(
+    {"cpt", "hcpcs", "icd-10-cm", "icd-10-pcs", "ms-drg", "apr-drg", "apc", "hcc", "cdt", "e/m", "modifiers", "ncci"}
+)
+
+
 @dataclass(frozen=True)
 class Span:
     """The characters `start` to `end` (exclusive) of one field of the advert."""
@@ -51,6 +57,7 @@ class Reading:
         """Every labelled name in JSON shapes: None or an empty list where nothing is stated."""
         labels: dict[str, Any] = {name: plain(self.value(name)) for name in SCALARS}
         labels |= {name: list(self.value(name, ())) for name in SETS}
+        labels["code_sets"] = [slug for slug in labels["code_sets"] if slug in LABELLED_CODE_SETS]
         return labels
 
 

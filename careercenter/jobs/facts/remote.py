@@ -75,6 +75,9 @@ _MIX = re.compile(
     r"\b(?:combin\w+|mix(?:ture)?|blend\w*|split\w*|balance|rotat\w+|alternat\w+)\b[^.;]{0,30}?\b"
     rf"(?:{_PLACES}\b[^.;]{{0,20}}?\b{_HOMES}|{_HOMES}\b[^.;]{{0,20}}?\b{_PLACES})\b"
 )
+_WEEKDAYS = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri)days?\b[\s,&/]{0,3}(?:and|or|through)?\s?(?:mon|tues|wednes|thurs|fri)days?\b"
+)
 # "Unable to offer remote work to residents of ..." is about states, not about the job.
 _SOMEWHERE = re.compile(r"\b(?:residents|following|states?|outside|from)\b|\bin [a-z]+,")
 
@@ -145,7 +148,10 @@ def _mixes(passage: Passage, hit: Hit) -> bool:
     """Whether the statement combines both places: "the role will combine onsite and home based working"."""
     piece = passage.piece(hit.start)
     start, end = max(piece.start, hit.start - 70), min(piece.end, hit.end + 50)
-    return any(match.end() >= hit.start for match in _MIX.finditer(passage.lower, start, end))
+    if any(match.end() >= hit.start for match in _MIX.finditer(passage.lower, start, end)):
+        return True
+    wide = passage.lower[max(piece.start, hit.start - 90) : min(piece.end, hit.end + 90)]
+    return _WEEKDAYS.search(wide) is not None and hit.slug == "onsite" and re.search(rf"\b{_HOMES}\b", wide) is not None
 
 
 def _in_address(passage: Passage, hit: Hit) -> bool:
@@ -160,7 +166,7 @@ def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:
     word = passage.lower[hit.start : hit.end]
     opens = hit.start - passage.piece(hit.start).start <= 3
     firm = _FIRM.search(before) is not None or opens
-    if _LATER.search(before[-30:]) or (not firm and _LATER.search(after[:30])):
+    if _LATER.search(before[-30:]) or (not firm and _LATER.search(after[:30].removeprefix(" after"))):
         return 1
     if word in {"at home", "from home", "home office", "virtual position", "virtual role"}:
         return 1

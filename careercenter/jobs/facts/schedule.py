@@ -63,11 +63,12 @@ def schedule(page: Page) -> dict[str, Fact]:
     """The facts `hours_per_week`, `shift` and `travel`."""
     facts: dict[str, Fact] = {}
     for hit in page.body.of("schedule"):
-        if hit.slug in facts or page.body.piece(hit.start).section in {"benefits", "about"}:
+        vague = hit.slug == "travel" and "travel" in facts and facts["travel"].value == "some"
+        if hit.slug in facts and not vague or page.body.piece(hit.start).section in {"benefits", "about"}:
             continue
         fact = {"hours": _hours, "shift": _shift, "travel": _travel}[hit.slug](page, hit.start, hit.end)
         name = {"hours": "hours_per_week"}.get(hit.slug, hit.slug)
-        if fact and name not in facts:
+        if fact and (name not in facts or vague):
             facts[name] = fact
     return facts
 

@@ -13,64 +13,73 @@ from careercenter.jobs.facts.places import Limits, limits
 from careercenter.jobs.facts.reach import metro, scope
 from careercenter.jobs.facts.reading import Fact, Span
 from careercenter.jobs.facts.remote import Sign, signs
+from careercenter.jobs.facts.site import Site, workplace
 
 _TITLE_TOWN = re.compile(r"\b[A-Z][A-Za-z.' ]{2,25}, ?([A-Z]{2})\b\)?\s*$")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|[A-Z]{2},? \d{5}(?:-\d{4})?)\s*$")
 _SEVERAL = re.compile(r"(?i)\b(?:any|various|multiple|sites|several)\b|[;|]")
 _STRICT = {"remote": 0, "hybrid": 1, "onsite": 2}
 _ENOUGH = 2
+_FIRM = 3
 
 
 def where(page: Page) -> tuple[dict[str, Fact], tuple[str, ...]]:
     """The facts `remote`, `states`, `states_denied` and those of the scope (see `reach`), with notes on contradictions."""
-    field = location(page.location.text)
+    site = workplace(page)
+    field = location(site.text)
     bounds = limits(page.body)
-    remote, notes = _kind(page, field)
+    remote, notes = _kind(page, site, field)
     facts = {"remote": remote} if remote else {}
     near = metro(page.body) if remote and remote.value == "remote" else None
     if near:
         facts["remote_metro"] = near
-    facts |= _states(page, field, bounds, remote.value if remote else None)
+    facts |= _states(page, site, field, bounds, remote.value if remote else None)
+    if "states" not in facts and remote and remote.value != "remote":
+        facts |= _beside(page.body, remote)
     if near and near.value["state"] and "states" not in facts:
         facts["states"] = Fact((near.value["state"],), near.spans, near.confidence)
     if bounds.denied:
         facts["states_denied"] = _named(page.body, bounds.denied)
     if remote and remote.value == "remote":
-        facts |= scope(page, field, bounds, facts)
+        facts |= scope(page, site, field, bounds, facts)
     return facts, notes
 
 
-def _kind(page: Page, field: Location) -> tuple[Fact | None, tuple[str, ...]]:
+def _kind(page: Page, site: Site, field: Location) -> tuple[Fact | None, tuple[str, ...]]:
     said = [sign for sign in signs(page.body) if sign.weight >= _ENOUGH]
-    headed = _headed(page, field)
+    headed = _headed(page, site, field)
     notes: list[str] = []
     text = _strongest(said)
     if text and headed and headed.kind == "hybrid":
+        if text.kind == "remote" and text.weight == _FIRM:
+            notes.append("The heading says hybrid, the text says remote; the heading is shown, since it asks more.")
         text = headed
     if text and headed and text.kind != headed.kind:
         if text.weight < 3 and headed.kind != "onsite":
             return Fact(headed.kind, (headed.span,), 0.8), ()
         notes.append(f"The heading says {_words(headed.kind)}, the text says {_words(text.kind)}; the text is shown.")
-    if {sign.kind for sign in said if sign.weight == 3} >= {"remote", "onsite"}:
-        notes.append("The text says both remote and on site.")
+    firm = {sign.kind for sign in said if sign.weight == _FIRM}
+    for kind in ("onsite", "hybrid"):
+        if firm >= {"remote", kind}:
+            notes.append(f"The text says both remote and {_words(kind)}.")
     best = text or headed
     if best:
         return Fact(best.kind, (best.span,), 0.95 if best.weight == 3 else 0.8), tuple(notes)
     weak = [sign for sign in signs(page.body) if sign.kind == "remote"]
     if weak and not field.towns:
         return Fact("remote", (weak[0].span,), 0.5), ()
-    return _implied(page, field), ()
+    return _implied(page, site, field), ()
 
 
 def _words(kind: str) -> str:
     return "on site" if kind == "onsite" else kind
 
 
-def _headed(page: Page, field: Location) -> Sign | None:
+def _headed(page: Page, site: Site, field: Location) -> Sign | None:
     """What title, location or workplace field say, the strictest of them."""
     found = [sign for passage in (page.title, page.remote_hint, page.employment_type) for sign in signs(passage)]
     if field.kind:
-        found.append(Sign(field.kind, 3, page.location.span(0, len(page.location.text))))
+        found.append(Sign(field.kind, 3, site.span))
     return max(found, key=lambda sign: _STRICT[sign.kind], default=None)
 
 
@@ -93,13 +102,13 @@ def _count(found: list[Sign], kind: str) -> int:
     return sum(sign.kind == kind for sign in found)
 
 
-def _implied(page: Page, field: Location) -> Fact | None:
+def _implied(page: Page, site: Site, field: Location) -> Fact | None:
     """A single named town, in the location or else at the end of the title, is the workplace."""
     town = _TITLE_TOWN.search(page.title.text) if not field.towns else None
     if town and town[1].lower() in states.codes():
         return Fact("onsite", (page.title.span(*town.span()),), 0.5)
-    if len(field.towns) == 1 and len(field.states) <= 1 or _address(page.location.text):
-        return Fact("onsite", (page.location.span(0, len(page.location.text)),), 0.5)
+    if len(field.towns) == 1 and len(field.states) <= 1 or _address(site.text):
+        return Fact("onsite", (site.span,), 0.5)
     return None
 
 
@@ -108,7 +117,7 @@ def _address(text: str) -> bool:
     return _POSTCODE.search(text) is not None and not _SEVERAL.search(text)
 
 
-def _states(page: Page, field: Location, bounds: Limits, kind: str | None) -> dict[str, Fact]:
+def _states(page: Page, site: Site, field: Location, bounds: Limits, kind: str | None) -> dict[str, Fact]:
     allowed = bounds.allowed
     shut = {hit.slug for hit in bounds.denied}
     if kind == "remote":
@@ -116,9 +125,9 @@ def _states(page: Page, field: Location, bounds: Limits, kind: str | None) -> di
             return {"states": _named(page.body, allowed)}
         bare = field.states if field.kind == "remote" or not field.towns else ()
         codes = () if field.towns else tuple(code for code in bare if code not in shut)
-        return {"states": _field(page, codes)} if codes else {}
+        return {"states": _field(site, codes)} if codes else {}
     codes = tuple(code for code in field.states if code not in shut)
-    spans: tuple[Span, ...] = (page.location.span(0, len(page.location.text)),) if codes else ()
+    spans: tuple[Span, ...] = (site.span,) if codes else ()
     if kind == "hybrid" and allowed:
         codes = (*codes, *(hit.slug for hit in allowed))
         spans = (*spans, *(page.body.span(hit.start, hit.end) for hit in allowed))
@@ -135,10 +144,20 @@ def _elsewhere(page: Page, allowed: tuple[Hit, ...]) -> dict[str, Fact]:
     return {"states": _named(page.title, tuple(titled))} if titled else {}
 
 
+def _beside(body: Passage, remote: Fact) -> dict[str, Fact]:
+    """The state of the town in the statement that says where the work is ("on site at our hospital in Fresno, CA")."""
+    span = remote.spans[0]
+    if span.field != "description":
+        return {}
+    piece = body.piece(span.start)
+    found = tuple(hit for hit in states.named(body, span.start, piece.end) if body.text.endswith(", ", 0, hit.start))
+    return {"states": _named(body, found[:1])} if found else {}
+
+
 def _named(passage: Passage, hits: tuple[Hit, ...]) -> Fact:
     spans = tuple(passage.span(hit.start, hit.end) for hit in hits)
     return Fact(tuple(sorted({hit.slug for hit in hits})), spans, 0.9)
 
 
-def _field(page: Page, codes: tuple[str, ...]) -> Fact:
-    return Fact(tuple(sorted(set(codes))), (page.location.span(0, len(page.location.text)),), 0.85)
+def _field(site: Site, codes: tuple[str, ...]) -> Fact:
+    return Fact(tuple(sorted(set(codes))), (site.span,), 0.85)
