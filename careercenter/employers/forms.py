@@ -2,7 +2,7 @@
 
 from flask_wtf.file import FileField, FileRequired
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from careercenter.employers.roles import NAMES, OWNER, RECRUITER, REVIEWER, ROLES
 from careercenter.taxonomy.places import find_place
@@ -33,7 +33,7 @@ def relation_field() -> RadioField:
 def name_field() -> StringField:
     return StringField(
         "Name of the organisation",
-        validators=[InputRequired("Please enter the name."), Length(max=200)],
+        validators=[DataRequired("Please enter the name."), Length(max=200)],
         filters=[line],
         render_kw={"autocomplete": "organization", "maxlength": 200},
     )
@@ -121,7 +121,7 @@ class Invite(Form):
 
     email = StringField(
         "Mail address",
-        validators=[InputRequired("Please enter a mail address."), Length(max=254)],
+        validators=[DataRequired("Please enter a mail address."), Length(max=254)],
         filters=[line],
         render_kw={"type": "email", "autocomplete": "off", "inputmode": "email"},
     )
@@ -144,7 +144,7 @@ class Ask(Form):
 
     message = TextAreaField(
         "Who are you?",
-        validators=[InputRequired("Please say who you are, so that they know you."), Length(max=1000)],
+        validators=[DataRequired("Please say who you are, so that they know you."), Length(max=1000)],
         description="Your name and what you do there. Whoever answers reads this.",
         render_kw={"rows": 4, "maxlength": 1000},
     )
@@ -155,7 +155,7 @@ class Domain(Form):
 
     domain = StringField(
         "Domain",
-        validators=[InputRequired("Please enter a domain, such as mercy.org."), Length(max=300)],
+        validators=[DataRequired("Please enter a domain, such as mercy.org."), Length(max=300)],
         filters=[line],
         render_kw={"inputmode": "url", "autocapitalize": "none", "spellcheck": "false", "placeholder": "mercy.org"},
     )
@@ -166,7 +166,7 @@ class Mailbox(Form):
 
     mailbox = StringField(
         "Mailbox",
-        validators=[InputRequired("Please enter a mailbox."), Length(max=64)],
+        validators=[DataRequired("Please enter a mailbox."), Length(max=64)],
         filters=[line],
         render_kw={"autocapitalize": "none", "spellcheck": "false", "placeholder": "careers"},
     )
@@ -177,7 +177,7 @@ class Code(Form):
 
     code = StringField(
         "Code from the mail",
-        validators=[InputRequired("Please enter the code."), Length(max=20)],
+        validators=[DataRequired("Please enter the code."), Length(max=20)],
         filters=[line],
         render_kw={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"},
     )

@@ -4,6 +4,7 @@ Whatever is new in its name or on its site is held against the employers who hav
 on hold, one that is at work already may not turn into somebody else.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -41,15 +42,15 @@ def found(
     *, session: Session, account: Account, name: str, relation: str, website: str | None, now: datetime
 ) -> Employer:
     """A new organisation, its founder its owner. When something about it is for a person to see, it is held.
-    Raises NameTaken, and Refused for a site that is none."""
-    spelling = folded(name)
-    known = by_folded_names(session, {spelling})
+    Raises NameTaken, Refused for a site that is none, and IntegrityError when another takes the name at this moment."""
+    name, website = legible(name), site(website)
+    known = by_folded_names(session, {folded(name)})
     if known:
-        raise NameTaken(known[spelling])
+        raise NameTaken(known[folded(name)])
     if len(memberships_of(session, account.id)) >= MOST_EACH:
         raise Refused("You act for twenty organisations already. Leave one before you add another.")
-    made = ensure(session=session, names=[one_line(name, 200)], now=now)[one_line(name, 200)]
-    made.relation, made.website = relation, site(website)
+    made = ensure(session=session, names=[name], now=now)[name]
+    made.relation, made.website = relation, website
     add_member(session=session, employer=made, account=account, role=OWNER, now=now)
     record(session=session, employer=made, account=account, action="organisation.create", subject=made.name, now=now)
     reasons = concerns(
@@ -69,6 +70,8 @@ def change(
     wanted = dict(values)
     if "website" in wanted:
         wanted["website"] = site(wanted["website"])
+    if "name" in wanted:
+        wanted["name"] = legible(wanted["name"])
     before = {name: getattr(employer, name) for name in wanted if getattr(employer, name) != wanted[name]}
     if not before:
         return []
@@ -85,6 +88,15 @@ def change(
     record(session=session, employer=employer, account=account, action="organisation.change", details=details, now=now)
     enqueue(session, "jobs.employer_changed", {"employer_id": employer.id}, now=now)
     return list(before)
+
+
+def legible(name: str) -> str:
+    """A name without signs that nobody sees: they turn text around, or make one name look like another. Raises Refused
+    when nothing is left to read."""
+    text = one_line("".join(char for char in name if unicodedata.category(char) != "Cf"), 200)
+    if not any(map(str.isalnum, text)):
+        raise Refused("Please enter a name with letters in it.", field="name")
+    return text
 
 
 def set_logo(*, session: Session, employer: Employer, account: Account, key: str | None, now: datetime) -> str | None:

@@ -1,6 +1,7 @@
 """Where an employer begins: choosing among one's organisations, founding one, asking to join one."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from sqlalchemy.exc import IntegrityError
 
 from careercenter.accounts.access import confirmed, current_account, signed_in
 from careercenter.accounts.models import Account
@@ -37,6 +38,9 @@ def new():
         except founding.NameTaken as refusal:
             taken = refusal.employer
             form.refuse(refusal)
+        except IntegrityError:
+            db.session.rollback()
+            form.name.errors = ["Somebody took this name a moment ago. Send the form again to join them."]
         except Refused as refusal:
             form.refuse(refusal)
         else:
