@@ -47,7 +47,7 @@ _HEALTH = re.compile(
     r"|neurolog|gastro|ophthal|wound|home health|hospice|\bsnf\b|dental|bill(?:er|ing)|claims|denials?|revenue"
     r"|reimbursement|ambulance|behavioral|telehealth|infusion|podiatry|\bent\b"
     r"|nephrology|documentation|\bcdis?\b.{0,30}(?:rn|specialist|nurse|patient)|auditor|charge capture|medicare"
-    r"|provider|\bed\b|observation|trauma|multi-?specialty"
+    r"|provider|\bed\b|\basc\b|ambulatory|\bhim\b|apprentice|\baapc\b|\bahima\b|observation|trauma|multi-?specialty"
 )
 _OTHER_TRADE = re.compile(
     r"java|python|cobol|mainframe|developer|d[ée]velopp|engineer|ing[ée]nieur|programmer|software|robot|forensic"

@@ -108,13 +108,13 @@ def patient_setting(page: Page) -> Fact | None:
 
 def _counts(passage: Passage, hit: Hit) -> bool:
     written = passage.text[hit.start : hit.end]
-    before, after = passage.around(hit, 60, 60)
+    before, after = passage.around(hit, 110, 60)
     piece = passage.piece(hit.start)
     if written.lower() in {"ed", "er", "asc", "ascs", "snf", "hcc", "hccs"} and not written.rstrip("s").isupper():
         return False
     if piece.section in _SKIPPED or _NOT.search(before) or _NO_SETTING.search(before):
         return False
-    if passage.lower.startswith("observations", hit.start) or _METHOD.match(after):
+    if passage.lower.startswith(("observations", "observation skills"), hit.start) or _METHOD.match(after):
         return False
     if passage.field == "title":
         return True
@@ -130,27 +130,38 @@ def _near_work(section: str, before: str, after: str, word: str) -> bool:
 _PRACTICE = re.compile(
     r"(?:dermatology|ob/gyn|ob-gyn|orthop\w+|\bortho|cardiology|pediatric|physician[- ]owned|multi-?specialty"
     r"|urology|mental health|nephrology|gastroenterology|\bent|podiatry|ophthalmology|\d+[- ](?:physician|provider"
-    r"|doctor|surgeon)|medicine|behavioral health) $|\b(?:and|our|\d+) $"
+    r"|doctor|surgeon)|medicine|behavioral health) $|\b(?:and|our) $"
 )
+# "Owned by its 31 clinics" is a group of clinics; "9 hospitals, 2,214 beds, 180 clinics" the size of a health system.
+_COUNTED = re.compile(r"\b\d+ (?:[a-z-]+ )?$")
+_SYSTEM = re.compile(r"hospitals|\bbeds?\b")
 
 
 def _clinic(section: str, before: str, after: str, word: str) -> bool:
     if (
         re.match(r"^\s?(?:management|manager|staff|administrat|hours|nurse|visits? per|directors?|of record)", after)
         or section == "preferred"
+        or re.search(r"\b(?:provider|physician|site) $", before) and word.endswith("visits")
     ):
         return False
+    if word in {"clinic", "clinics"} and _COUNTED.search(before):
+        return section != "required" and not _SYSTEM.search(before)
     if word in {"practice", "group", "clinic", "clinics"}:
         return _PRACTICE.search(before) is not None and section != "required"
     return section != "required"
 
 
 def _vendor(section: str, before: str, after: str, word: str) -> bool:
+    if word == "clients" and not _WHOSE.search(before):
+        return False
     return section not in {"preferred", "required"}
 
 
+_WHOSE = re.compile(r"\b(?:our|for|to|with|serv(?:e|es|ing)|multiple|various|hospital|healthcare|system|provider|of) $")
+
+
 def _payer(section: str, before: str, after: str, word: str) -> bool:
-    return re.search(r"401|dental|medical|benefit|\bour (?:ppo|hsa)|vision", before[-30:] + after[:30]) is None
+    return re.search(r"401|\bpto\b|dental|medical,|benefit|\bour (?:ppo|hsa)|vision", before + after[:30]) is None
 
 
 _RULES = {"clinic": _clinic, "vendor": _vendor, "payer": _payer}
