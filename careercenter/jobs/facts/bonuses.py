@@ -15,7 +15,7 @@ _WORDS = {
     "sign_on": "sign-on bonus|sign on bonus|signing bonus|sign-on|hiring bonus|welcome bonus|sign on incentive",
     "bonus": (
         "production bonus|annual bonus|quarterly bonus|performance bonus|productivity bonus|retention bonus|yearly bonus"
-        "|accuracy bonus|quality bonus|incentive bonus|bonus for|monthly bonus|bonus potential|bonus program|bonus plan"
+        "|bonus of|quarterly incentive|annual incentive|accuracy bonus|quality bonus|incentive bonus|bonus for|monthly bonus|bonus potential|bonus program|bonus plan"
         "|bonus eligible|bonus opportunity|eligible for a bonus|completion bonus|incentive pay|incentive program"
     ),
 }

@@ -10,9 +10,9 @@ from careercenter.jobs.facts.reading import Fact, Span
 _WORDS = {
     "background": (
         "background check|background checks|criminal background|background screening|background investigation"
-        "|criminal history|criminal record check|backgroundcheck"
+        "|criminal history|background and drug|background & drug|background/drug|drug screen, background|drug test, background|criminal record check|backgroundcheck"
     ),
-    "drug_screen": "drug screen|drug test|drug screening|drug testing|drug-screen|drug & tb",
+    "drug_screen": "background and drug|background & drug|background/drug|drug screen, background|drug test, background|drug screen|drug test|drug screening|drug testing|drug-screen|drug & tb",
     "exclusion": (
         "oig|leie|sam.gov|excluded parties|exclusion list|exclusion check|exclusion screening|list of excluded"
         "|excluded from participation|excluded from medicare|excluded from federal|gsa exclusion|sanction check"

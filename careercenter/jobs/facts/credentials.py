@@ -76,7 +76,7 @@ _PEOPLE = re.compile(r"^\s?(?:staff|team|manager|visits?|supervisor|s\b|case)")
 _OTHER_CCC = re.compile(r"^-?(?:slp|a\b)|clinical competence")
 _ONE_OF = re.compile(r"\bone of\b|\bany of\b|\beither\b|\bone or more\b|\bfollowing\b|\binclude\b|\bat least one\b")
 _ACCEPTED = re.compile(
-    r"^[\w\s,/()'-]{0,30}\b(?:accept|consider|\bok\b|okay|welcome|encouraged|folks|candidates|eligible)|\bif\b"
+    r"^[\w\s,/()'+-]{0,60}\b(?:accept|consider|\bok\b|okay|welcome|encouraged|folks|candidates|eligible)|\bif\b"
 )
 
 
@@ -176,7 +176,7 @@ def _is_credential(passage: Passage, hit: Hit) -> bool:
     before, after = passage.around(hit, 40, 40)
     if _CAPITALS.fullmatch(written) and not (_LABELLED.search(before) and len(written) > _SHORTEST and written not in _WORDS):
         return False
-    if _PREPARES.match(after):
+    if _PREPARES.match(after) or after.startswith(" holders:"):
         return False
     if written.lower() in {"art", "rra", "ctr"} and (
         not written.isupper() or not re.search(r"rhi[at]|ods|registr", before + after)
@@ -199,9 +199,15 @@ def _is_licence(passage: Passage, hit: Hit, before: str, after: str) -> bool:
     """RN and MD are asked for, or are people the coder works with."""
     if hit.end - hit.start == 2 and not passage.text[hit.start : hit.end].isupper():
         return False
+    if re.match(r"\s(?:licen[sc]\w+|required)\b", after):
+        return True
     if _PEOPLE.match(after) or passage.piece(hit.start).section in {"duties", "about", "training", "benefits"}:
         return False
     return _LICENCE_WORDS.search(before) is not None or _LICENCE_WORDS.search(after) is not None
+
+
+# "CCS or CIC and one of: RN, RHIA": the words that begin a further group.
+_JOINT = re.compile(r"[\s)]*\b(?:and|plus|along with|as well as)\b[\s(]*(?:also )?(?P<one>(?:either|(?:at least )?one of|any of)[^.;]{0,40})?:?\s*")
 
 
 def groups(body: Passage, ones: list[Named]) -> tuple[tuple[str, ...], ...]:
@@ -239,7 +245,8 @@ def _split(body: Passage, listed: list[Named]) -> list[list[str]]:
     any_of = _ONE_OF.search(whole) is not None or len({one.slug for one in listed}) > 3
     for before, one in zip(listed, listed[1:], strict=False):
         between = body.lower[before.end : one.start]
-        if re.fullmatch(r"[\s)]*\band\b[\s(]*", between) and before.slug != one.slug and not any_of:
+        joined = _JOINT.fullmatch(between)
+        if joined and before.slug != one.slug and (joined["one"] or not any_of):
             parts.append([one.slug])
         else:
             parts[-1].append(one.slug)

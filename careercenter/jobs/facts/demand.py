@@ -14,7 +14,7 @@ _SUFFIX = re.compile(
     r"(?P<refused>\b(?:not|n't|cannot be|never) (?:be )?(?:accept|consider|eligible|count|qualif)\w*|\bwon't do\b"
     r"|\bnot acceptable)"
     r"|(?P<preferred>\b(?:highly |strongly |also )?(?:preferred|preferable|desired|desirable|optional)\b|\b(?:a "
-    r"|is |are |big |huge |strong |real )*plus(?:es)?\b(?! \d)|\bnice[- ]to[- ]have\b|\bhelpful\b|\ban asset\b"
+    r"|is |are |big |huge |strong |real )+plus(?:es)?\b|\bplus(?:es)?\b(?=\s?(?:[.;,!)\n]|$))|\bnice[- ]to[- ]have\b|\bhelpful\b|\ban asset\b"
     r"|\badvantage\w*|\ba bonus\b|\bgold\b|\bicing\b"
     r"|\bnot (?:required|needed|necessary|mandatory|a must)\b|\bis (?:nice|great|fine)\b|\bwould be (?:nice|great"
     r"|good|ideal)|\bis (?:ideal|welcome|good)\b|\bwelcomed?\b|\bbeneficial\b|\bgood to have\b|\bnot needed\b)"

@@ -184,7 +184,7 @@ def _firm(slug: str, word: str, before: str, after: str, section: str) -> bool:
     if slug == "internship":
         return word == "internship" and "experience" not in after[:20] and "or" not in before[-4:]
     if slug == "per_diem":
-        return re.match(r"^\s?(?:rate|allowance|expenses|travel|basis of)", after) is None
+        return re.match(r"^\s?(?:for (?:housing|meals|travel)|housing|meals|rate|allowance|expenses|travel|basis of)", after) is None
     return (
         re.match(
             r"^\s?(?:position|role|job|assignment|full|part|employment|opportunity|to (?:perm|hire)|[,.)/|]|$"

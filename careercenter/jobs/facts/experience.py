@@ -175,7 +175,7 @@ def _about_work(before: str, after: str, asked: bool, section: str) -> bool:
 
 def _is_preferred(before: str, after: str, section: str) -> bool:
     """Preferred, by the words up to the next comma, or by the heading when nothing there demands it."""
-    if _PREFERRED.search(re.split(r"[,;(]", after)[0]) or _PREFERRED.search(before[-40:]):
+    if _PREFERRED.search(re.split(r"[,;(]|\.\s", after)[0]) or _PREFERRED.search(before[-40:]):
         return True
     return section == "preferred" and not re.search(r"requir|must|minimum", before + after)
 

@@ -30,7 +30,7 @@ _KINDS = (
     ),
     ("apply", r"\bapply\b(?! if)|application|interview|how it goes|hiring process|the process|next steps|what happens"),
     ("about",
-        r"about (?:us|the (?:team|company|registry)|our)|about (?!the (?:money|setup|pay|hours|schedule|benefits"
+        r"about (?:us|the (?:team|company|registry)|our)|about (?!you\b|yourself|the (?:money|setup|pay|hours|schedule|benefits"
         r"|work|role|job|position))[a-z&' -]{2,30}$|who we are|our (?:company|culture|mission|story|team)"
         r"|the (?:unit|team)\b|\beeo\b|equal opportunity|disclaimer|more about|why (?:join|this|it's)"
         r"|company overview"
@@ -43,7 +43,7 @@ _KINDS = (
         r"|scope of work|overview|in this role"
     ),
     ("required",
-        r"apply if|requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look"
+        r"apply if|about you\b|requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look"
         r"|have)|who you are|look(?:ing)? for|\bminimum|certificat|licen[sc]|credential|experience|\bskills|eligib"
         r"|employment standards|to be considered|necessary|essential|we require|educat|knowledge"
     ),

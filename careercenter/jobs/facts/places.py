@@ -20,7 +20,7 @@ _CUES = {
         "|can hire in|hire in|hires in|hiring in"
         "|following states|these states|approved states|eligible states|states listed|list of states|remote in"
         "|remote within|remote from|remotely from|remotely in"
-        "|from anywhere in|anywhere in|work from home in|work at home in|in the state of|within the state of"
+        "|from home in|from anywhere in|anywhere in|work from home in|work at home in|in the state of|within the state of"
         "|in one of|only in|employs remote staff in"
         "|remote staff in|residency in|who live in|who reside in|who lives in|living in one of|open to residents of"
         "|open to candidates in|open to candidates residing in"
@@ -30,10 +30,10 @@ _CUES = {
     # Words that limit only beside "must", "only" and their like.
     "perhaps": (
         "reside in|resides in|residing in|live in|living in|residents of|resident of|located in|based in"
-        "|candidates in|applicants in|reside within|live within|from home in|hire from|employ"
+        "|candidates in|applicants in|reside within|live within|hire from|employ"
     ),
     "deny": (
-        "not contract|not currently contract|not set up to|not hire|not hiring|cannot hire|can't hire"
+        "not contract|can't contract|cannot contract|unable to contract|not able to contract|not currently contract|not set up to|not hire|not hiring|cannot hire|can't hire"
         "|unable to hire|not able to hire|not currently hire|never hire|not employ|cannot employ|can't employ"
         "|unable to employ"
         "|not accepting|not accept|cannot accept|can't accept|unable to accept|not available in|not available to"

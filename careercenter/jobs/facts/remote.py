@@ -62,6 +62,9 @@ _JOB = re.compile(
 )
 
 
+# What comes first is training: "... our office the first month, then from home".
+_THEN = re.compile(r"\b(?:then|after that|afterwards|thereafter|after which)\b[^.;]{0,25}$")
+_AT_FIRST = re.compile(r"^[^.;]{0,30}\b(?:first|initial) (?:\w+ )?(?:days?|weeks?|months?)\b")
 # Who may choose to work from anywhere has a remote job.
 _EITHER = re.compile(r"[\w\s,]{0,70}\bor (?:work\w* )?(?:fully |100% )?remote(?:ly)? from any")
 _JOB_WORDS = re.compile(
@@ -131,6 +134,8 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
         return _onsite(passage, hit, before, after, span, denied is not None)
     if denied:
         return None if _SOMEWHERE.search(after) else Sign("onsite", 3, span)
+    if _THEN.search(before):
+        return Sign("remote", 3, span)
     if re.search(r"^\W*(?:you(?:'ll| will| can)? )?(?:work|tutor|teach|code) $", before):
         return Sign("remote", 3, span)
     if (
@@ -190,6 +195,8 @@ def _hybrid(before: str, after: str, span: Span, section: str, denied: bool) -> 
 
 def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, denied: bool) -> Sign | None:
     word = passage.lower[hit.start : hit.end].replace("-", " ")
+    if _AT_FIRST.match(after):
+        return None
     if word in {
         "in our",
         "at our",

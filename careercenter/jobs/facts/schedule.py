@@ -82,6 +82,8 @@ def _hours(page: Page, start: int, end: int) -> Fact | None:
 
 
 def _shift(page: Page, start: int, end: int) -> Fact | None:
+    if re.search(r"\b(?:no|not|without|never|occasional)\s(?:\w+\s)?$", page.body.lower[max(0, start - 25) : start]):
+        return None
     name = _SHIFT_OF.get(page.body.lower[start:end].replace("-", " "))
     return Fact(name, (page.body.span(start, end),), 0.75) if name else None
 

@@ -36,7 +36,7 @@ _WORDS = {
         "|clinic coding|clinics|clinic|practice|group"
     ),
     "telehealth": "telehealth|telemedicine|virtual care|virtual visits|telepsychiatry|virtual clinic",
-    "risk_adjustment": "risk adjustment|hcc|hccs|medicare advantage|radv",
+    "risk_adjustment": "risk adjustment|hcc|hccs|radv",
     "payer": (
         "health plan|health plans|payer organization|payment integrity|insurance plan|commercial and medicare"
         "|managed care organization|health insurer|our members|medicare advantage and marketplace|paid claims"
@@ -144,6 +144,8 @@ def _clinic(section: str, before: str, after: str, word: str) -> bool:
         or re.search(r"\b(?:provider|physician|site) $", before) and word.endswith("visits")
     ):
         return False
+    if word in {"clinic", "clinics"} and re.search(r"\bcodes? (?:[a-z-]+,? ){0,3}$|\bcoding (?:[a-z-]+,? ){1,3}$", before) and not before.endswith("coding "):
+        return True
     if word in {"clinic", "clinics"} and _COUNTED.search(before):
         return section != "required" and not _SYSTEM.search(before)
     if word in {"practice", "group", "clinic", "clinics"}:
