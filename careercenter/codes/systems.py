@@ -71,7 +71,7 @@ _ALL = (
     System(
         "icd-10-pcs", "ICD-10-PCS", "International Classification of Diseases, 10th Revision, Procedure Coding System",
         "Seven characters, each with a meaning of its own, for procedures on hospital inpatients.",
-        _CMS, US_GOVERNMENT, r"[0-9BCDFGHX][0-9A-HJ-NP-Z]{6}",
+        _CMS, US_GOVERNMENT, r"[0-9BCDFGHX][0-9A-HJ-NP-Z]{2}(?:[0-9A-HJ-NP-Z]{4})?",
     ),
     System(
         "ms-drg", "MS-DRG", "Medicare Severity Diagnosis Related Groups",

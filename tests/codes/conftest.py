@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 from careercenter.codes import models
 from careercenter.core.database import db
 
+TABLES = {
+    mapper.class_.__tablename__ for mapper in db.Model.registry.mappers if mapper.class_.__module__ == models.__name__
+}
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 
@@ -18,7 +21,8 @@ def session(request: pytest.FixtureRequest) -> Iterator[Session]:
     """A session on an empty database, of either kind, that has the tables of codes."""
     on_server = request.param == "postgresql"
     engine = create_engine(request.getfixturevalue("postgres_url") if on_server else "sqlite://")
-    db.metadata.create_all(engine, tables=[models.Code.__table__, models.CodeRelease.__table__])
+    tables = [table for table in db.metadata.sorted_tables if table.name in TABLES]
+    db.metadata.create_all(engine, tables=tables)
     with Session(engine) as opened:
         yield opened
     engine.dispose()

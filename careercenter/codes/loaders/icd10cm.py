@@ -1,4 +1,5 @@
-"""ICD-10-CM from its official tabular XML: the one that `simple_icd_10_cm` carries, or a newer one from CDC.
+"""ICD-10-CM from its official tabular XML: the one that `simple_icd_10_cm` carries, or a newer one from CDC. An order
+file of CMS, which has short titles and no notes, is told apart by its first byte and read by `order`.
 
 The package itself is never imported (2 s and 190 MB); only the file it carries is read, a chapter at a time.
 Seventh characters are written out here: the XML names them once, at the category they hold for.
@@ -7,18 +8,19 @@ Seventh characters are written out here: the XML names them once, at the categor
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
 from lxml import etree
 
-from careercenter.codes.loaders.rows import BrokenFile, CodeRow, RowError, Source
+from careercenter.codes.loaders import order
+from careercenter.codes.loaders.rows import COLUMNS, BrokenFile, CodeRow, RowError, Source, packaged, starts_as_xml
 from careercenter.codes.systems import normalise
 
 SYSTEM = "icd-10-cm"
 LEAST = 50_000
 TOTAL = 98_500
+STATED = tuple(column for column in COLUMNS if column != "short")
 _DATE_IN_NAME = re.compile(r"([A-Z][a-z]+)-1-(20\d\d)")
 _RANGE_AT_END = re.compile(r"\s*\([A-Z0-9]{3}(?:-[A-Z0-9]{3})?\)\s*$")
 _NOTES = ("includes", "inclusionTerm", "excludes1", "excludes2", "codeFirst", "useAdditionalCode", "codeAlso", "notes")
@@ -33,17 +35,14 @@ def read(path: Path | None) -> Source:
     file = path or _builtin()
     if not file.is_file():
         raise BrokenFile(f"There is no file {file}.")
+    if not starts_as_xml(file):
+        return order.read(file, SYSTEM)
     name, start = _release(file)
-    return Source(name, start, _rows(file), TOTAL, LEAST)
+    return Source(name, start, _rows(file), TOTAL, LEAST, states=STATED)
 
 
 def _builtin() -> Path:
-    spec = find_spec("simple_icd_10_cm")
-    folders = [Path(place) / "data" for place in (spec.submodule_search_locations or ())] if spec else []
-    found = sorted(file for folder in folders for file in folder.glob("*tabular*.xml"))
-    if not found:
-        raise BrokenFile("The package simple_icd_10_cm, which carries ICD-10-CM, is not installed; name a file.")
-    return found[-1]
+    return packaged("simple_icd_10_cm", "data/*tabular*.xml")
 
 
 def _release(file: Path) -> tuple[str, date | None]:

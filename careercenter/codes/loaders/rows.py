@@ -1,13 +1,14 @@
 """What every reader of a code file gives: a release, and its rows or the reason why a row cannot be read.
 
-Apart so that the loading itself (`operations`) is the same for every layout.
+Apart so that the loading itself (`operations`, `billing`) is the same for every layout.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from careercenter.core.errors import Refused
 
@@ -43,14 +44,47 @@ class RowError:
 
 
 @dataclass(frozen=True)
+class FactRow:
+    """One row of a table beside the codes, by column name."""
+
+    number: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Rows of one table of `models` and the release they are of. With a `scope` they take the place of all rows that have
+    these values; without one they are added, and replace what has the same key."""
+
+    dataset: str
+    table: str
+    name: str
+    effective_from: date | None
+    rows: Iterator[FactRow | RowError]
+    scope: Mapping[str, Any] = field(default_factory=dict)
+    total: int | None = None
+    least: int = 1
+
+
+COLUMNS = ("short", "long", "billable", "parent", "notes", "effective_from", "effective_to")
+
+
+@dataclass(frozen=True)
 class Source:
-    """A release to load. `total` is about how many rows to expect; `least` how few make the file a torn one."""
+    """A release to load. `total` is about how many rows to expect; `least` how few make the file a torn one.
+
+    `states` are the columns that this layout has: of a code that is there already, the others are kept. `covers` says
+    which codes are over when the file lacks them: all, all but ranges (`coded`), or none.
+    """
 
     name: str
     effective_from: date | None
     rows: Iterator[CodeRow | RowError]
     total: int | None = None
     least: int = 1
+    states: tuple[str, ...] = COLUMNS
+    covers: Literal["all", "coded", "none"] = "all"
+    facts: tuple[Facts, ...] = ()
 
 
 def lines(file: BinaryIO) -> Iterator[tuple[int, str]]:
@@ -86,3 +120,19 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("cp1252", errors="replace")
+
+
+def packaged(package: str, pattern: str) -> Path:
+    """A file that an installed package carries; the package itself is not imported. Raises BrokenFile without it."""
+    spec = find_spec(package)
+    folders = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
+    found = sorted(file for folder in folders for file in folder.glob(pattern))
+    if not found:
+        raise BrokenFile(f"The package {package}, which carries this, is not installed; name a file.")
+    return found[-1]
+
+
+def starts_as_xml(file: Path) -> bool:
+    """Whether the first thing in a file, after a mark of UTF-8, is a tag."""
+    with file.open("rb") as stream:
+        return stream.read(200).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
