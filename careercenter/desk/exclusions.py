@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from careercenter.desk.advice import Advice, Weight
 from careercenter.jobs.facts.text import fold, lowered
-from careercenter.jobs.factsheet import sentence_around
+from careercenter.jobs.quoting import sentence_around
 
 # An advert that repeats itself is told once for each idea.
 LONGEST_READ = 60_000

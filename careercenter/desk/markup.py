@@ -1,8 +1,8 @@
 """The text of an advert as one edits it in a plain box, made from its safe HTML: the way back from
 `jobs.description.to_html`, so that what was pasted as HTML or a document need not be edited as HTML.
 
-Texts of paragraphs and bullets come back bare. Only where there are headings, bold words, links or numbered lists does
-it become Markdown, which `to_html` reads; signs that Markdown would take for its own are then escaped.
+Texts of paragraphs and bullets come back bare. Only where there are headings, bold words or links does it become
+Markdown, which `to_html` then takes it for; signs that Markdown would take for its own are escaped.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import html as lxml_html
 
-_MARKED = ("h3", "strong", "b", "em", "i", "a", "ol")
+_MARKED = ("h3", "strong", "b", "a")
 _SIGNS = re.compile(r"([\\`*_\[\]<>])")
 _LINE_SIGNS = re.compile(r"^(\s*\d*)(#{1,6} |>|[-+] |(?<=\d)[.)](?=\s|$)|={3,}|-{3,})")
 _GAPS = re.compile(r"\n{3,}")
@@ -48,7 +48,7 @@ def _signs(element: lxml_html.HtmlElement, marked: bool) -> tuple[str, str]:
     if tag == "br":
         return "\n", ""
     if tag == "li":
-        return ("\n1. " if element.getparent().tag == "ol" else "\n- "), ""
+        return ("\n1. " if marked and element.getparent().tag == "ol" else "\n- "), ""
     if tag == "h3":
         return "\n\n### ", "\n\n"
     if tag in ("td", "th"):

@@ -6,7 +6,9 @@ Files are opened with care: a document is a zip, and a zip may be a bomb.
 import io
 import re
 import zipfile
+import zlib
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
 
 import mammoth
 
@@ -64,11 +66,14 @@ def places_of(text: str) -> list[str]:
     heads = [row for row in lines[:_HEAD_LINES] if len(row) <= 200]
     found: list[str] = []
     for row in labelled[:3] or heads:
-        for match in _TOWN.finditer(row):
-            place = find_place(f"{match[1]}, {match[2]}")
-            if place is not None:
-                found.append(f"{place.city}, {place.state}")
+        found += [town for match in _TOWN.finditer(row) if (town := _town(match[1].split(), match[2]))]
     return list(dict.fromkeys(found))[:10]
+
+
+def _town(words: list[str], state: str) -> str | None:
+    """The town at the end of some words: "In Fayetteville" names one, too."""
+    places = (find_place(f"{' '.join(words[first:])}, {state}") for first in range(len(words)))
+    return next((f"{place.city}, {place.state}" for place in places if place), None)
 
 
 def apply_of(text: str) -> str:
@@ -102,7 +107,10 @@ def _document(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_archive(archive, refusal)
         return mammoth.convert_to_html(io.BytesIO(data), convert_image=_no_image).value
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, OSError, EOFError, RecursionError) as error:
+    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, ExpatError, LookupError, ValueError, OSError) as error:
+        raise refusal from error
+    except (EOFError, RecursionError, AttributeError, TypeError, NotImplementedError) as error:
+        # What the library meets in a document that is none: it expects the parts to be there.
         raise refusal from error
 
 

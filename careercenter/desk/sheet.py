@@ -13,9 +13,9 @@ from typing import Any
 from careercenter.desk import typed
 from careercenter.desk.markup import editable
 from careercenter.jobs import wording
-from careercenter.jobs.factsheet import sentence_around
 from careercenter.jobs.models import Listing
 from careercenter.jobs.pay import Pay
+from careercenter.jobs.quoting import sentence_around
 from careercenter.taxonomy.vocabulary import vocabulary
 
 Sheet = Mapping[str, Any]

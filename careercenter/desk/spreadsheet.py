@@ -7,6 +7,7 @@ spreadsheet program would compute is written (OWASP, CSV injection).
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -99,7 +100,10 @@ def _workbook(data: bytes) -> Iterator[list[str]]:
             raise refusal
         rows = book.worksheets[0].iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
         yield from ([_text(cell) for cell in row] for row in rows)
-    except (zipfile.BadZipFile, InvalidFileException, ElementTree.ParseError, KeyError, ValueError, TypeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, InvalidFileException, ElementTree.ParseError, LookupError, OSError) as error:
+        raise refusal from error
+    except (ValueError, TypeError, AttributeError, EOFError, NotImplementedError) as error:
+        # What the library meets in a workbook that is none: it expects the parts to be there.
         raise refusal from error
 
 

@@ -41,8 +41,8 @@ def terms(name: str, text: str) -> list[str]:
     place = 0
     while place < len(parts):
         # A label may hold a comma itself: "Ear, nose and throat".
-        joined = ", ".join(parts[place : place + 2])
-        whole = vocabulary(name).resolve(joined) if place + 1 < len(parts) else None
+        whole = vocabulary(name).resolve(", ".join(parts[place : place + 2]))
+        whole = whole if whole and "," in vocabulary(name).label(whole) else None
         slugs.append(whole or _resolved(name, parts[place]))
         place += 2 if whole else 1
     return list(dict.fromkeys(slugs))[:MOST_TERMS]
