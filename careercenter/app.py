@@ -31,6 +31,10 @@ from careercenter.jobs import code_pages, confirming, employer_pages, home, mach
 from careercenter.jobs.documents import schema
 from careercenter.reports import views as reports
 from careercenter.resources import folder
+from careercenter.staff.views import accounts as staff_accounts
+from careercenter.staff.views import employers as staff_employers
+from careercenter.staff.views import home as staff_home
+from careercenter.staff.views import listings as staff_listings
 from careercenter.watch import checks, gauges
 from careercenter.web import (
     assets,
@@ -71,6 +75,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     spreadsheets.bp,
     seen.bp,
     reports.bp,
+    staff_home.bp,
+    staff_listings.bp,
+    staff_employers.bp,
+    staff_accounts.bp,
     dev_mail.bp,
 )
 

@@ -22,13 +22,14 @@ from careercenter.employers import tasks as employers
 from careercenter.jobs import tasks as jobs
 from careercenter.reports import tasks as reports
 from careercenter.schedule import AT_START, SCHEDULE
+from careercenter.staff import tasks as staff
 from careercenter.web.services import current
 
 TASKS: Mapping[str, Task] = {
     "alerts.mail": Task(alerts.mail),
     "alerts.make": Task(alerts.make, batch=50),
     "alerts.match": Task(alerts.match, batch=50),
-    "alerts.send": Task(alerts.send),
+    "alerts.send": Task(alerts.send, batch=20),
     "alerts.tidy": Task(alerts.tidy, batch=50),
     "jobs.index": Task(jobs.index, batch=50),
     "jobs.ask_around": Task(jobs.ask_around, batch=50),
@@ -39,6 +40,7 @@ TASKS: Mapping[str, Task] = {
     "employers.check_domain": Task(employers.check_domain),
     "reports.catch_up": Task(reports.catch_up, batch=50),
     "reports.mail": Task(reports.mail),
+    "staff.mail": Task(staff.mail),
     "jobs.employer_changed": Task(jobs.employer_changed, batch=50),
 }
 

@@ -28,7 +28,7 @@ class TooMany(Refused):
     """One person reports more listings than one person reads."""
 
 
-class NothingOpen(Conflict):
+class NothingOpen(Refused):
     """There is nothing to decide any more."""
 
 
@@ -83,6 +83,8 @@ def seen(session: Session, listing: Listing) -> Seen:
 def approve(*, session: Session, listing: Listing, account: Account, before: Seen, note: str = "", now: datetime) -> Listing:
     """Nothing is wrong: a held listing goes on, reports are answered, the same words are not held again."""
     held = _same(session, listing, before)
+    if held is None and not before.reports and state_of(listing, now) is not State.REVIEW:
+        raise NothingOpen("Nothing about this listing waits for a decision.")
     if state_of(listing, now) is State.REVIEW:
         moderation.approve(session=session, listing=listing, account=account, now=now)
     _end(session, held, "approved", account, note, now)
@@ -124,6 +126,8 @@ def freeze(*, session: Session, listing: Listing, account: Account, before: Seen
 def thaw(*, session: Session, listing: Listing, account: Account, before: Seen, note: str = "", now: datetime) -> Listing:
     """Undo a freeze."""
     _same(session, listing, before)
+    if listing.frozen_at is None:
+        raise NothingOpen("This listing is not frozen.")
     return moderation.thaw(session=session, listing=listing, account=account, now=now)
 
 

@@ -59,6 +59,7 @@ ACCESS = {
     "jobs.places": PUBLIC,
     "jobs.search": PUBLIC,
     "jobs.short": PUBLIC,
+    "jobs.understood": PUBLIC,
     "managing.act": OPEN,
     "managing.all_mail": OPEN,
     "managing.edit": OPEN,
@@ -104,6 +105,22 @@ ACCESS = {
     "spreadsheets.template": MEMBER,
     "reports.listing": OPEN,
     "reports.thanks": PUBLIC,
+    "staff.history": STAFF,
+    "staff.home": STAFF,
+    "staff.queue": STAFF,
+    "staff_accounts.act": STAFF,
+    "staff_accounts.act_with_reason": STAFF,
+    "staff_accounts.find": STAFF,
+    "staff_accounts.show": STAFF,
+    "staff_accounts.unseal": STAFF,
+    "staff_employers.claim": STAFF,
+    "staff_employers.review": STAFF,
+    "staff_employers.show": STAFF,
+    "staff_employers.unseal": STAFF,
+    "staff_listings.answer": STAFF,
+    "staff_listings.decide": STAFF,
+    "staff_listings.fact": STAFF,
+    "staff_listings.show": STAFF,
     "static.file": PUBLIC,
 }
 
@@ -114,7 +131,7 @@ VALUES = {"system": "icd-10-cm", "code": "E11.9", "part": "1", "path": "css/site
 
 def address(rule: str, arguments: set[str]) -> str:
     """A real address for a route of the board; where one of some words may stand, the first."""
-    slug = "mercy-hospital" if rule.startswith("/employer") else "inpatient-coder"
+    slug = "mercy-hospital" if "/employer" in rule else "inpatient-coder"
     for argument in arguments:
         value = {**VALUES, "slug": slug}.get(argument, "9999999")
         words = re.search(rf"<any\((\w+)[^)]*\):{argument}>", rule)
