@@ -11,14 +11,12 @@ from datetime import datetime
 from careercenter.alerts.lines import MOST, Line
 from careercenter.alerts.links import confirm_token, manage_token, unsubscribe_token
 from careercenter.alerts.models import Alert, Digest, Subscriber
+from careercenter.alerts.notices import Notice
 from careercenter.backends.mail import Message
 from careercenter.core.text import shorten
-from careercenter.jobs import wording
-from careercenter.jobs.criteria import MANY, SearchCriteria
-from careercenter.jobs.documents import document
+from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.lifting import lift
-from careercenter.jobs.links import listing_path, search_path
-from careercenter.jobs.models import Listing
+from careercenter.jobs.links import search_path
 from careercenter.jobs.sentence import describe, filter_label
 from careercenter.web.filters import plural
 from careercenter.web.mail import compose, link
@@ -110,7 +108,7 @@ def manage_link(subscriber: Subscriber, *, key: str, now: datetime) -> Message:
     )
 
 
-def section(alert: Alert, lines: Sequence[Line], *, key: str, made_at: datetime, base: str) -> Section:
+def section(alert: Alert, lines: Sequence[Line[Notice]], *, key: str, made_at: datetime, base: str) -> Section:
     """One alert's part of a digest."""
     criteria = alert.search.value
     url = base + search_path(criteria.with_(sort="newest"))
@@ -143,33 +141,27 @@ def _title(criteria: SearchCriteria) -> str:
     return describe(criteria, {})
 
 
-def _item(line: Line, criteria: SearchCriteria, base: str, fewer_url: str) -> Item:
-    listing = line.listing
-    pay = listing.pay
+def _item(line: Line[Notice], criteria: SearchCriteria, base: str, fewer_url: str) -> Item:
+    told = line.listing
     return Item(
-        url=base + listing_path(listing.id, listing.slug),
-        title=listing.title,
-        employer=listing.employer.name,
-        place=_place(listing),
-        pay=wording.pay_stated(pay) if pay else None,
-        reasons=reasons(listing, criteria),
+        url=base + told.path,
+        title=told.title,
+        employer=told.employer,
+        place=told.place,
+        pay=told.pay,
+        reasons=reasons(told, criteria),
         others=len(line.others),
         fewer_url=fewer_url,
     )
 
 
-def _place(listing: Listing) -> str:
-    return " · ".join(part for part in (wording.remote_label(listing.remote), wording.places(listing)) if part)
-
-
-def reasons(listing: Listing, criteria: SearchCriteria) -> tuple[str, ...]:
+def reasons(told: Notice, criteria: SearchCriteria) -> tuple[str, ...]:
     """Why the listing is in the digest: its words, and the search's own filters that it meets, in their labels."""
     effective = lift(criteria).criteria
-    held = document(listing)
     found: list[str] = [f"“{effective.q}”"] if effective.q else []
     for name, value in effective.to_args():
         if name in ("q", "sort", "page", "within", "posted"):
             continue
-        if name not in MANY or value in held[name]:
-            found.append(filter_label(name, value, {listing.employer.slug: listing.employer.name}, effective.miles))
+        if name not in told.held or value in told.held[name]:
+            found.append(filter_label(name, value, {told.employer_slug: told.employer}, effective.miles))
     return tuple(found)

@@ -6,7 +6,7 @@ Pure: listings in, lines out. A repost, or the same job in thirty cities, is one
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from careercenter.core.text import one_line
 from careercenter.jobs.eligibility import Answer, eligible
@@ -35,12 +35,23 @@ class Wants:
         )
 
 
+class Told(Protocol):
+    """What decides whether two listings are the same job."""
+
+    id: Any
+    employer_id: Any
+    title: Any
+
+
+T = TypeVar("T", bound=Told)
+
+
 @dataclass(frozen=True)
-class Line:
+class Line(Generic[T]):
     """One job: its newest listing, and the other listings that are the same job."""
 
-    listing: Listing
-    others: tuple[Listing, ...] = ()
+    listing: T
+    others: tuple[T, ...] = ()
 
 
 def wanted(listings: Iterable[Listing], *, wants: Wants, since: datetime) -> list[Listing]:
@@ -48,9 +59,9 @@ def wanted(listings: Iterable[Listing], *, wants: Wants, since: datetime) -> lis
     return [listing for listing in listings if _is_new(listing, since) and _is_wanted(listing, wants)]
 
 
-def told_once(listings: Iterable[Listing]) -> list[Line]:
+def told_once(listings: Iterable[T]) -> list[Line[T]]:
     """Listings of one employer with one title as one line, the newest first."""
-    jobs: dict[tuple[int, str], list[Listing]] = {}
+    jobs: dict[tuple[int, str], list[T]] = {}
     for listing in sorted(listings, key=lambda row: row.id, reverse=True):
         jobs.setdefault((listing.employer_id, one_line(listing.title).casefold()), []).append(listing)
     return [Line(same[0], tuple(same[1:])) for same in jobs.values()]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from careercenter.alerts.models import (
     Alert,
@@ -53,6 +53,12 @@ def unmatched_listings(session: Session, now: datetime, *, limit: int) -> Sequen
     return session.scalars(
         select(Listing.id).where(is_live_sql(Listing, now), ~seen).order_by(Listing.id).limit(limit)
     ).all()
+
+
+def live_versions(session: Session, ids: Collection[int], now: datetime) -> dict[int, int]:
+    """The versions of those of these listings that are live."""
+    found = select(Listing.id, Listing.version).where(Listing.id.in_(ids), is_live_sql(Listing, now))
+    return dict(session.execute(found).all())
 
 
 def newest_run(session: Session) -> int:
@@ -113,17 +119,17 @@ def told(session: Session, alert_ids: Collection[int], listing_ids: Collection[i
     return {tuple(row) for row in session.execute(found)}
 
 
-def digest(session: Session, digest_id: int) -> Digest | None:
-    """A digest with its person and lines."""
-    found = select(Digest).options(joinedload(Digest.subscriber), joinedload(Digest.lines))
-    return session.scalars(found.where(Digest.id == digest_id)).unique().one_or_none()
+def unsent_digests(session: Session, ids: Collection[int]) -> Sequence[Digest]:
+    """Those of these digests that wait to be sent, with their people and lines."""
+    found = select(Digest).options(joinedload(Digest.subscriber), selectinload(Digest.lines))
+    waiting = (Digest.id.in_(ids), Digest.sent_at.is_(None), Digest.dropped.is_(None))
+    return session.scalars(found.where(*waiting).order_by(Digest.id)).all()
 
 
 def alerts_by_ids(session: Session, ids: Collection[int]) -> Sequence[Alert]:
-    """These alerts with their searches."""
-    return session.scalars(
-        select(Alert).options(joinedload(Alert.search)).where(Alert.id.in_(ids)).order_by(Alert.id)
-    ).all()
+    """These alerts with their searches and people."""
+    found = select(Alert).options(joinedload(Alert.search), joinedload(Alert.subscriber))
+    return session.scalars(found.where(Alert.id.in_(ids)).order_by(Alert.id)).all()
 
 
 def alert(session: Session, alert_id: int, subscriber_id: int) -> Alert | None:

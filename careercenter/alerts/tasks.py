@@ -1,32 +1,21 @@
 """Later work of alerts: matching new listings, making digests that are due, and handing over mails."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from careercenter.alerts import digests, emails, matching, queries, upkeep
+from careercenter.alerts import digests, emails, handing, matching, queries, upkeep
 from careercenter.alerts.compiled import Compiled
-from careercenter.alerts.lines import Line, told_once
-from careercenter.alerts.models import Alert, Digest
+from careercenter.alerts.notices import Notices
 from careercenter.core.outbox import enqueue
-from careercenter.jobs.queries import live_by_ids
 from careercenter.web.mail import deliver
 from careercenter.web.services import Services
 
 MATCH_TASK, MAKE_TASK = "alerts.match", "alerts.make"
-_COMPILED = "careercenter-alerts"
-
-
-@dataclass(frozen=True)
-class Part:
-    """What is left of one alert's part of a digest when it is sent."""
-
-    alert: Alert
-    lines: tuple[Line, ...]
+_COMPILED, _NOTICES = "careercenter-alerts-compiled", "careercenter-alerts-notices"
 
 
 def match(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
@@ -45,11 +34,17 @@ def make(session: Session, services: Services, arguments: Sequence[Mapping[str, 
 
 
 def send(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
-    """Hand over one digest. What has closed since it was made is left out; with nothing left nothing is sent."""
-    for one in arguments:
-        made = queries.digest(session, one["digest_id"])
-        if made is not None and made.sent_at is None and made.dropped is None:
-            _send(session, services, made, now)
+    """Hand over digests. What has closed since they were made is left out; with nothing left nothing is sent.
+
+    Each is committed as soon as the mail server has it, so that a worker that dies repeats one mail and no more.
+    """
+    digest_ids = [one["digest_id"] for one in arguments]
+    ready = handing.prepare(session=session, digest_ids=digest_ids, notices=_notices(), services=services, now=now)
+    with services.mail.kept_open():
+        for letter in ready:
+            accepted = deliver(letter.message)
+            handing.settle(session=session, letter=letter, accepted=accepted, now=now)
+            session.commit()
 
 
 def mail(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
@@ -79,38 +74,6 @@ def _compiled() -> Compiled:
     return current_app.extensions.setdefault(_COMPILED, Compiled())
 
 
-def _send(session: Session, services: Services, made: Digest, now: datetime) -> None:
-    if made.subscriber.stopped_at is not None:
-        made.dropped = "the person has stopped all mail"
-        return
-    parts = _parts(session, made, now)
-    if not parts:
-        made.dropped = "everything in it has closed"
-        return
-    settings = services.settings
-    sections = [
-        emails.section(
-            part.alert, part.lines, key=settings.secret_key, made_at=made.created_at, base=settings.base_url.rstrip("/")
-        )
-        for part in parts
-    ]
-    total = sum(len(part.lines) for part in parts)
-    message = emails.digest(made, sections, key=settings.secret_key, total=total)
-    if deliver(message):
-        made.sent_at = now
-    else:
-        made.dropped = "the mail server refused it"
-        upkeep.bounced(session=session, subscriber=made.subscriber, hard=True, now=now)
-
-
-def _parts(session: Session, made: Digest, now: datetime) -> list[Part]:
-    live = {listing.id: listing for listing in live_by_ids(session, [line.listing_id for line in made.lines], now)}
-    held: dict[int, list[int]] = {}
-    for line in made.lines:
-        held.setdefault(line.alert_id, []).append(line.listing_id)
-    parts = []
-    for alert in queries.alerts_by_ids(session, held):
-        lines = told_once(live[listing] for listing in held[alert.id] if listing in live)
-        if lines and alert.paused_at is None:
-            parts.append(Part(alert, tuple(lines)))
-    return parts
+def _notices() -> Notices:
+    """What mails say of listings, made once in this process."""
+    return current_app.extensions.setdefault(_NOTICES, Notices())

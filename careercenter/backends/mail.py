@@ -7,7 +7,8 @@ mail programs. Header values with line breaks cannot be made: the standard libra
 import re
 import smtplib
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import MessageError
@@ -15,8 +16,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from threading import local
 from typing import Protocol
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -73,6 +76,9 @@ class Mailer(Protocol):
 
     def send(self, message: Message, *, now: datetime) -> None:
         """Hand over one message. Raises MailRejected or MailUnavailable; on return it is someone else's to deliver."""
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """Within this block a connection serves several messages, where there is one."""
 
 
 def open_mailer(settings: Settings) -> Mailer:
@@ -134,11 +140,22 @@ class FolderMailer:
         except OSError as error:
             raise MailUnavailable(f"cannot write to the mail folder: {error.strerror}") from None
 
+    def kept_open(self) -> AbstractContextManager[None]:
+        """A folder needs no connection."""
+        return nullcontext()
+
+
+class _Here(local):
+    """What one thread holds: its open connection, and whether to keep it."""
+
+    server: smtplib.SMTP | None = None
+    keeping = False
+
 
 class SmtpMailer:
     """An SMTP server, `smtp://user:password@host:587` (STARTTLS when offered) or `smtps://host:465`.
 
-    One connection a message: what a provider drops in between cannot be lost. `?starttls=never` is for a server
+    One connection a message, except within `kept_open`, and a new one after any trouble. `?starttls=never` is for a server
     on this machine, `?starttls=always` refuses to speak in the clear.
     """
 
@@ -151,16 +168,16 @@ class SmtpMailer:
         self._starttls = dict(parse_qsl(parts.query)).get("starttls", "")
         self._sender = sender
         self._signer = signer
+        self._here = _Here()
 
     def send(self, message: Message, *, now: datetime) -> None:
         """Connect, speak, hand over. A 5xx answer to this message is MailRejected; everything else can be retried."""
         mail = written(message, sender=self._sender, now=now)
+        data = mail.as_bytes() if self._signer is None else self._signer.signed(mail)
+        options = () if data.isascii() and message.to.isascii() else ("SMTPUTF8",)
         try:
-            with self._connected() as server:
-                if self._signer is None:
-                    server.send_message(mail, from_addr=parseaddr(self._sender)[1], to_addrs=[message.to])
-                else:
-                    server.sendmail(parseaddr(self._sender)[1], [message.to], self._signer.signed(mail))
+            with self._server() as server:
+                server.sendmail(parseaddr(self._sender)[1], [message.to], data, mail_options=options)
         except smtplib.SMTPRecipientsRefused as error:
             code, text = next(iter(error.recipients.values()))
             raise _refusal(code, text) from None
@@ -169,16 +186,57 @@ class SmtpMailer:
         except (smtplib.SMTPException, OSError) as error:
             raise MailUnavailable(f"the mail server does not take mail now: {error}") from None
 
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Keep the connection that the first message opens; this thread's own."""
+        self._here.keeping = True
+        try:
+            yield
+        finally:
+            self._here.keeping = False
+            self._hang_up()
+
+    @contextmanager
+    def _server(self) -> Iterator[smtplib.SMTP]:
+        """The connection that is kept, or a new one. A refusal of one message does not end it; anything else does."""
+        if self._here.server is None:
+            self._here.server = self._connected()
+        try:
+            yield self._here.server
+        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError):
+            raise
+        except BaseException:
+            self._here.server.close()
+            self._here.server = None
+            raise
+        finally:
+            if not self._here.keeping:
+                self._hang_up()
+
+    def _hang_up(self) -> None:
+        server, self._here.server = self._here.server, None
+        if server is not None:
+            try:
+                server.quit()
+            except (smtplib.SMTPException, OSError):
+                server.close()
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        """Reading the system's certificates takes 20 ms, so it is done once."""
+        return ssl.create_default_context()
+
     def _connected(self) -> smtplib.SMTP:
-        context = ssl.create_default_context()
         if self._secure:
-            server: smtplib.SMTP = smtplib.SMTP_SSL(self._host, self._port, timeout=TIMEOUT_SECONDS, context=context)
+            server: smtplib.SMTP = smtplib.SMTP_SSL(
+                self._host, self._port, timeout=TIMEOUT_SECONDS, context=self._context
+            )
         else:
             server = smtplib.SMTP(self._host, self._port, timeout=TIMEOUT_SECONDS)
         try:
             server.ehlo()
             if not self._secure and self._starttls != "never" and (self._starttls or server.has_extn("starttls")):
-                server.starttls(context=context)
+                server.starttls(context=self._context)
             if self._user:
                 server.login(self._user, self._password)
         except BaseException:

@@ -77,10 +77,13 @@ def import_(listings: int) -> None:
 
 
 @command.command(epilog="Example: careercenter bench alerts --alerts 100000 --listings 1000")
-@click.option("--alerts", default=1_000_000, show_default=True, help="Alerts, of which about a third are distinct searches.")
+@click.option(
+    "--alerts", default=1_000_000, show_default=True, help="Alerts, of which about a third are distinct searches."
+)
 @click.option("--listings", default=1_000, show_default=True, help="New listings that they are matched against.")
 def alerts(alerts: int, listings: int) -> None:
     """Matching and recording job alerts, against one engine query an alert."""
-    from careercenter.commands.bench_alerts import run
+    from careercenter.commands import bench_alerts, bench_digests
 
-    run(alerts=alerts, listings=listings)
+    bench_alerts.run(alerts=alerts, listings=listings)
+    bench_digests.run(people=min(alerts, 2_000), listings=40)
