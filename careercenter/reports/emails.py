@@ -14,8 +14,14 @@ from careercenter.web.mail import compose, link
 
 _MEMBER = "You get this mail because you act for this employer at CareerCenter."
 _OUTCOMES = {
-    "fine": ("We found nothing wrong", "We looked at it and found nothing that speaks against it, so it stays. We keep what you said."),
-    "removed": ("It is off the board", "We looked at it and took it off the board. Thank you: you have spared others the trouble."),
+    "fine": (
+        "We found nothing wrong",
+        "We looked at it and found nothing that speaks against it, so it stays. We keep what you said.",
+    ),
+    "removed": (
+        "It is off the board",
+        "We looked at it and took it off the board. Thank you: you have spared others the trouble.",
+    ),
     "corrected": ("It was corrected", "We looked at it, and what it says was corrected."),
     "moot": ("It has ended", "The listing had ended before we could decide. We keep what you said."),
 }
@@ -62,9 +68,10 @@ def _held(hold: Hold) -> Words:
     return Words(
         subject=f"We look at “{hold.listing.title}” before it goes online",
         lines=(
-            f"Your listing “{hold.listing.title}” is not on the board yet. A person looks at it first, usually within a "
-            "working day.",
-            "Something in it resembles what people who trick applicants write. Most listings that wait here are honest.",
+            f"Your listing “{hold.listing.title}” is not on the board yet. A person looks at it first, usually within "
+            "a working day.",
+            "Something in it resembles what people write who trick applicants. Most listings that wait here are "
+            "honest.",
         ),
         points=advice(hold.evidence),
         button=_desk(hold),
@@ -92,7 +99,10 @@ def _approved(hold: Hold) -> Words:
 def _refused(hold: Hold) -> Words:
     return Words(
         subject=f"“{hold.listing.title}” needs a change",
-        lines=(f"We could not publish “{hold.listing.title}”. It is a draft again, and nothing you wrote is lost.", hold.note),
+        lines=(
+            f"We could not publish “{hold.listing.title}”. It is a draft again, and nothing you wrote is lost.",
+            hold.note,
+        ),
         points=advice(hold.evidence),
         button=_desk(hold),
         after=("Change it and publish it again. If you think we are wrong, reply to this mail.",),

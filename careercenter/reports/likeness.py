@@ -1,4 +1,4 @@
-"""Whether two adverts are the same text. Pure: MinHash over triples of words, and bands by which an index finds near ones.
+"""Whether two adverts are the same text. Pure: MinHash over triples of words, and bands by which an index finds them.
 
 A text is the set of its triples of words; how near two texts are is how much of both sets they share (Jaccard). Of the
 set 40 least values are kept under 40 hashings, in 8 bands of 5: texts that share 0.8 of their triples have a band in
@@ -44,7 +44,7 @@ def shingles(text: str, without: Collection[str] = ()) -> frozenset[int]:
 
 
 def bands(triples: Collection[int]) -> tuple[int, ...]:
-    """The bands of a text, each one number of 31 bits that holds its place among them; none for a text that is too short."""
+    """The bands of a text, each one number of 31 bits that holds its place too; none for a text that is too short."""
     if len(triples) < FEWEST:
         return ()
     factors, offsets = _hashings()

@@ -80,7 +80,9 @@ def seen(session: Session, listing: Listing) -> Seen:
     return Seen(listing.version, held.version if held else 0, len(queries.open_reports(session, listing.id)))
 
 
-def approve(*, session: Session, listing: Listing, account: Account, before: Seen, note: str = "", now: datetime) -> Listing:
+def approve(
+    *, session: Session, listing: Listing, account: Account, before: Seen, note: str = "", now: datetime
+) -> Listing:
     """Nothing is wrong: a held listing goes on, reports are answered, the same words are not held again."""
     held = _same(session, listing, before)
     if held is None and not before.reports and state_of(listing, now) is not State.REVIEW:
@@ -123,7 +125,9 @@ def freeze(*, session: Session, listing: Listing, account: Account, before: Seen
     return listing
 
 
-def thaw(*, session: Session, listing: Listing, account: Account, before: Seen, note: str = "", now: datetime) -> Listing:
+def thaw(
+    *, session: Session, listing: Listing, account: Account, before: Seen, note: str = "", now: datetime
+) -> Listing:
     """Undo a freeze."""
     _same(session, listing, before)
     if listing.frozen_at is None:

@@ -91,11 +91,18 @@ def decided_reports(session: Session, listing_id: int, *, limit: int = 20) -> Se
 def voices(session: Session, listing_id: int, since: datetime) -> list[Voice]:
     """Who says since a moment that a listing is a scam, undecided so far, and how often each was wrong before."""
     found = select(Report, Account).outerjoin(Account, Account.id == Report.account_id)
-    grave = (Report.listing_id == listing_id, Report.reason.in_(GRAVE), Report.decided_at.is_(None), Report.created_at > since)
+    grave = (
+        Report.listing_id == listing_id,
+        Report.reason.in_(GRAVE),
+        Report.decided_at.is_(None),
+        Report.created_at > since,
+    )
     rows = session.execute(found.where(*grave)).all()
     wrong = _wrong(session, {report.reporter for report, _ in rows})
     return [
-        Voice(account.created_at if account else None, bool(account and account.confirmed), wrong.get(report.reporter, 0))
+        Voice(
+            account.created_at if account else None, bool(account and account.confirmed), wrong.get(report.reporter, 0)
+        )
         for report, account in rows
     ]
 
@@ -107,8 +114,8 @@ def _wrong(session: Session, reporters: Collection[str]) -> dict[str, int]:
 
 
 def waiting(session: Session, *, page: int, size: int) -> tuple[Sequence[Listing], Paging]:
-    """Listings that wait for a person, because they are held or were reported: those held first, then the oldest. A page
-    beyond the last is the last."""
+    """Listings that wait for a person, because they are held or were reported: those held first, then the oldest.
+    A page beyond the last is the last."""
     cases = _cases().subquery()
     total = session.scalar(select(func.count()).select_from(cases)) or 0
     paging = Paging(total, min(page, Paging(total, 1, size).pages), size)

@@ -21,7 +21,12 @@ class Reason:
 
 REASONS = (
     Reason("scam", "It looks like a scam", "Somebody pretends, or the job does not exist.", grave=True),
-    Reason("money", "It asks for money or papers", "Fees, cheques, equipment to buy, identity papers before an offer.", grave=True),
+    Reason(
+        "money",
+        "It asks for money or papers",
+        "Fees, cheques, equipment to buy, identity papers before an offer.",
+        grave=True,
+    ),
     Reason("ghost", "They are not hiring", "It was filled, or nobody ever answers."),
     Reason("pay", "The pay is wrong", "They offer something else when you ask."),
     Reason("remote", "Remote or the states are wrong", "It is not remote, or not where it says."),

@@ -1,5 +1,5 @@
-"""What the desk and the imports call when an advert is to go live: the shield judges it, near texts are found, and what a
-person should see first is held. Apart from `operations`, which is about what people report and staff decide.
+"""What the desk and the imports call when an advert is to go live: the shield judges it, near texts are found, and
+what a person should see first is held. Apart from `operations`, which is about what people report and staff decide.
 """
 
 import hashlib

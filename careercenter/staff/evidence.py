@@ -30,9 +30,17 @@ def reasons(evidence: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
     """The rules that hit, the heaviest first; one that is gone from the rules since is told by its name."""
     known = rules()
     return tuple(
-        Reason(known[hit["rule"]].title, hit["weight"], known[hit["rule"]].staff, hit.get("detail", ""), known[hit["rule"]].employer)
+        Reason(
+            known[hit["rule"]].title,
+            hit["weight"],
+            known[hit["rule"]].staff,
+            hit.get("detail", ""),
+            known[hit["rule"]].employer,
+        )
         if hit["rule"] in known
-        else Reason(hit["rule"].replace("_", " "), hit["weight"], "This rule is no longer in use.", hit.get("detail", ""), "")
+        else Reason(
+            hit["rule"].replace("_", " "), hit["weight"], "This rule is no longer in use.", hit.get("detail", ""), ""
+        )
         for hit in evidence
     )
 
@@ -41,7 +49,11 @@ def marked(text: str, evidence: Iterable[Mapping[str, Any]], field: str = "text"
     """The text cut where evidence begins and ends. Overlapping evidence shares a stretch."""
     known = rules()
     spans = [
-        (max(0, span["start"]), min(len(text), span["end"]), known[hit["rule"]].title if hit["rule"] in known else hit["rule"])
+        (
+            max(0, span["start"]),
+            min(len(text), span["end"]),
+            known[hit["rule"]].title if hit["rule"] in known else hit["rule"],
+        )
         for hit in evidence
         for span in hit.get("spans", ())
         if span["field"] == field and span["start"] < span["end"]

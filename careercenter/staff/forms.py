@@ -14,7 +14,9 @@ _LONG = Length(max=LONGEST_NOTE, message=f"At most {LONGEST_NOTE} letters, pleas
 class DecisionForm(Form):
     """A note to the employer, and what of the case was seen, so that two people do not decide past each other."""
 
-    note = TextAreaField("Note to the employer", description="They read it as you write it.", validators=[Optional(), _LONG])
+    note = TextAreaField(
+        "Note to the employer", description="They read it as you write it.", validators=[Optional(), _LONG]
+    )
     listing_version = IntegerField(validators=[InputRequired()])
     hold_version = IntegerField(validators=[InputRequired()])
     reports = IntegerField(validators=[InputRequired()])
@@ -49,10 +51,14 @@ class ReasonForm(Form):
 class NoteForm(Form):
     """A note to the employer."""
 
-    note = TextAreaField("Note to the employer", description="They read it as you write it.", validators=[Optional(), _LONG])
+    note = TextAreaField(
+        "Note to the employer", description="They read it as you write it.", validators=[Optional(), _LONG]
+    )
 
 
 class FindForm(Form):
     """The whole address of an account; there is no search by parts, so nobody browses people."""
 
-    email = StringField("Mail address", filters=[line], validators=[DataRequired("Write the whole address."), Length(max=254)])
+    email = StringField(
+        "Mail address", filters=[line], validators=[DataRequired("Write the whole address."), Length(max=254)]
+    )

@@ -52,7 +52,9 @@ def write_down(
     return made
 
 
-def open_file(*, session: Session, account: Account, kind: str, subject_id: int, subject: str, now: datetime) -> StaffAct:
+def open_file(
+    *, session: Session, account: Account, kind: str, subject_id: int, subject: str, now: datetime
+) -> StaffAct:
     """Note that a file with personal data is looked into."""
     return write_down(
         session=session, account=account, action="open", kind=kind, subject_id=subject_id, subject=subject, now=now
@@ -114,7 +116,9 @@ def review(*, session: Session, account: Account, employer: Employer, act: str, 
     )  # fmt: skip
 
 
-def answer_claim(*, session: Session, account: Account, request: JoinRequest, accepted: bool, now: datetime) -> StaffAct:
+def answer_claim(
+    *, session: Session, account: Account, request: JoinRequest, accepted: bool, now: datetime
+) -> StaffAct:
     """Let somebody own an employer that has no owner, or not."""
     joining.answer_claim(session=session, request=request, by=account, accepted=accepted, now=now)
     return write_down(
@@ -159,7 +163,14 @@ def _end_sessions(session: Session, person: Account) -> None:
 
 
 def _on(
-    session: Session, account: Account, person: Account, action: str, now: datetime, *, letter: str = "", reason: str = ""
+    session: Session,
+    account: Account,
+    person: Account,
+    action: str,
+    now: datetime,
+    *,
+    letter: str = "",
+    reason: str = "",
 ) -> StaffAct:
     session.flush()
     act = write_down(

@@ -78,7 +78,9 @@ def acts_on(session: Session, kind: str, subject_id: int, *, limit: int = 50) ->
     return session.scalars(found.order_by(StaffAct.at.desc(), StaffAct.id.desc()).limit(limit)).all()
 
 
-def history(session: Session, *, kind: str = "", who: int | None = None, page: int, size: int) -> tuple[Sequence[StaffAct], Paging]:
+def history(
+    session: Session, *, kind: str = "", who: int | None = None, page: int, size: int
+) -> tuple[Sequence[StaffAct], Paging]:
     """One page of what staff did, the latest first. A page beyond the last is the last."""
     wanted = [*([StaffAct.kind == kind] if kind else []), *([StaffAct.account_id == who] if who is not None else [])]
     total = session.scalar(select(func.count(StaffAct.id)).where(*wanted)) or 0
@@ -90,7 +92,9 @@ def history(session: Session, *, kind: str = "", who: int | None = None, page: i
 def actors(session: Session) -> Sequence[tuple[int, str]]:
     """Who of staff has ever acted, by name."""
     found = select(StaffAct.account_id, func.max(StaffAct.actor)).group_by(StaffAct.account_id)
-    return sorted(session.execute(found.where(StaffAct.account_id.is_not(None))).all(), key=lambda pair: pair[1].casefold())
+    return sorted(
+        session.execute(found.where(StaffAct.account_id.is_not(None))).all(), key=lambda pair: pair[1].casefold()
+    )
 
 
 def sessions_of(session: Session, account_id: int, now: datetime) -> Sequence[AccountSession]:

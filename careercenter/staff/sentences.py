@@ -28,7 +28,9 @@ _SAID = {
 
 def sentence(act: StaffAct) -> str:
     """`took “Inpatient Coder” off the board: it is a copy.`"""
-    said = _SAID.get(f"{act.kind}.{act.action}", act.action.replace("_", " ") + " {subject}").replace("{subject}", act.subject)
+    said = _SAID.get(f"{act.kind}.{act.action}", act.action.replace("_", " ") + " {subject}").replace(
+        "{subject}", act.subject
+    )
     details = act.details
     if "fact" in details:
         return f"{said}: {label(details['fact'])} is {details['value'] or 'not stated'}"

@@ -33,7 +33,9 @@ def listing(session: Session, now: datetime, *, name: str = MERCY, id_: int = 7,
 def verify(session: Session, who: Employer, domain: str, now: datetime) -> None:
     """Let an employer have shown that a domain is its own."""
     session.add(
-        EmployerDomain(employer_id=who.id, domain=domain, method="dns", token="t", created_at=now, verified_at=now, checked_at=now)
+        EmployerDomain(
+            employer_id=who.id, domain=domain, method="dns", token="t", created_at=now, verified_at=now, checked_at=now
+        )
     )
     session.flush()
     session.refresh(who)

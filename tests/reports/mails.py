@@ -14,7 +14,9 @@ def letters(app: Flask) -> dict[str, EmailMessage]:
     """The last mail to each address, after the worker has done its round."""
     drain(app, TASKS)
     with app.app_context():
-        files = sorted((current().settings.data_dir / "mail").glob("*.eml"), key=lambda file: (file.stat().st_mtime_ns, file.name))
+        files = sorted(
+            (current().settings.data_dir / "mail").glob("*.eml"), key=lambda file: (file.stat().st_mtime_ns, file.name)
+        )
     mails = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
     return {str(mail["To"]): mail for mail in mails}
 

@@ -56,7 +56,9 @@ def test_the_same_person_speaks_once(client: FlaskClient, session: Session, row:
     assert [one.reason for one in said(session)] == ["pay"]
 
 
-def test_an_account_is_another_person_than_its_network(app: Flask, client: FlaskClient, session: Session, clock: Clock, row: Listing) -> None:
+def test_an_account_is_another_person_than_its_network(
+    app: Flask, client: FlaskClient, session: Session, clock: Clock, row: Listing
+) -> None:
     client.post(ADDRESS, data={"reason": "pay"})
     client_of(app, "alice", clock()).post(ADDRESS, data={"reason": "pay"})
     assert [bool(one.account_id) for one in said(session)] == [False, True]
@@ -92,7 +94,9 @@ def test_hostile_words_are_kept_and_harmless(client: FlaskClient, session: Sessi
     assert said(session)[0].details == "<script>alert(1)</script>"
 
 
-def test_only_what_is_on_the_board_can_be_reported(client: FlaskClient, session: Session, clock: Clock, row: Listing) -> None:
+def test_only_what_is_on_the_board_can_be_reported(
+    client: FlaskClient, session: Session, clock: Clock, row: Listing
+) -> None:
     row.closed_at = clock()
     session.commit()
     assert client.get(ADDRESS).status_code == 404
@@ -152,7 +156,9 @@ def test_how_reports_weigh() -> None:
     assert weight([GUEST] * 50, START) == 1
     assert weight([Voice(START, True), Voice(START - timedelta(days=30), False)], START) == 1
     assert weight([Voice(START - timedelta(days=30), True, wrong=3)] * 9, START) == 0
-    assert holds([KNOWN, GUEST, GUEST], verified=False, now=START) and not holds([KNOWN, GUEST], verified=False, now=START)
+    assert holds([KNOWN, GUEST, GUEST], verified=False, now=START) and not holds(
+        [KNOWN, GUEST], verified=False, now=START
+    )
 
 
 @given(st.lists(st.sampled_from([KNOWN, GUEST]), max_size=20), st.sampled_from([KNOWN, GUEST]))

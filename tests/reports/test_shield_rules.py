@@ -60,7 +60,9 @@ def test_evidence_is_where_it_is_written() -> None:
 
 
 def test_letters_of_other_alphabets_are_read_as_drawn() -> None:
-    assert fold("\uff34\uff45\uff4c\uff45gram  \u200bТелеgram’s").text == "telegram телеgram's".replace("т", "t").replace("е", "e")
+    assert fold("\uff34\uff45\uff4c\uff45gram  \u200bТелеgram’s").text == "telegram телеgram's".replace(
+        "т", "t"
+    ).replace("е", "e")
 
 
 def test_pay_above_the_title() -> None:
@@ -72,9 +74,13 @@ def test_pay_above_the_title() -> None:
 
 
 def test_a_domain_that_imitates_another() -> None:
-    verdict = of("Write to hr@mercy-hosp1tal.org.", lookalikes={"mercy-hosp1tal.org": "is drawn like mercyhospital.org"})
+    verdict = of(
+        "Write to hr@mercy-hosp1tal.org.", lookalikes={"mercy-hosp1tal.org": "is drawn like mercyhospital.org"}
+    )
     assert verdict.hold and "mercyhospital.org" in verdict.hits[0].detail
-    assert "lookalike_domain" in names(of("Apply.", apply_url="https://a.example/x", lookalikes={"a.example": "is like b.example"}))
+    assert "lookalike_domain" in names(
+        of("Apply.", apply_url="https://a.example/x", lookalikes={"a.example": "is like b.example"})
+    )
 
 
 def test_an_address_that_borrows_the_name() -> None:
@@ -96,7 +102,12 @@ def test_the_same_thing_counts_once() -> None:
 
 def test_every_rule_explains_itself() -> None:
     for rule in rules().values():
-        assert 1 <= rule.weight <= 10 and rule.title and rule.staff.endswith(".") and rule.employer.endswith((".", "may help"))
+        assert (
+            1 <= rule.weight <= 10
+            and rule.title
+            and rule.staff.endswith(".")
+            and rule.employer.endswith((".", "may help"))
+        )
 
 
 def test_every_concept_is_used_and_plain() -> None:
@@ -107,11 +118,30 @@ def test_every_concept_is_used_and_plain() -> None:
             assert phrase == phrase.lower() and "{" not in "".join(expanded(phrase)), phrase
 
 
-WORDS = ["telegram", "check", "$95", "fee", "ssn", "@a_b", "no", "?", "\n", "\n\n", "our vendor", "buy", "laptop", "ﬃ", "İ", "\u200b"]
+WORDS = [
+    "telegram",
+    "check",
+    "$95",
+    "fee",
+    "ssn",
+    "@a_b",
+    "no",
+    "?",
+    "\n",
+    "\n\n",
+    "our vendor",
+    "buy",
+    "laptop",
+    "ﬃ",
+    "İ",
+    "\u200b",
+]
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)), st.text(max_size=20))
+@given(
+    st.one_of(st.text(max_size=300), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)), st.text(max_size=20)
+)
 def test_any_text_has_a_verdict_whose_evidence_lies_within(text: str, title: str) -> None:
     for hit in judge(Claim(title=title, text=text)).hits:
         for span in hit.spans:
@@ -119,7 +149,9 @@ def test_any_text_has_a_verdict_whose_evidence_lies_within(text: str, title: str
             assert 0 <= span.start <= span.end <= len(whole)
 
 
-@pytest.mark.parametrize("hostile", ["a@", "@a", "$1", "t.e.", "a (at", "-", ". ", "{", "x.x.", "1 2 3 ", "buy ", "never "])
+@pytest.mark.parametrize(
+    "hostile", ["a@", "@a", "$1", "t.e.", "a (at", "-", ". ", "{", "x.x.", "1 2 3 ", "buy ", "never "]
+)
 def test_long_hostile_texts_take_no_longer_than_their_length(hostile: str) -> None:
     """What would not be linear would not end: 200,000 characters of what each pattern begins with."""
     assert judge(Claim(title="Coder", text=hostile * (200_000 // len(hostile)))).score >= 0

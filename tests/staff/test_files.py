@@ -79,7 +79,9 @@ def test_signing_somebody_out_everywhere(app: Flask, dan: FlaskClient, session: 
     assert "signed out" in letters(app)[email("alice")]["Subject"]
 
 
-def test_closing_an_account_needs_a_reason_and_tells_it(app: Flask, dan: FlaskClient, session: Session, clock: Clock) -> None:
+def test_closing_an_account_needs_a_reason_and_tells_it(
+    app: Flask, dan: FlaskClient, session: Session, clock: Clock
+) -> None:
     path = file_of(dan, "alice")
     assert dan.post(f"{path}/suspend", data={"reason": " "}).status_code == 422
     assert dan.post(f"{path}/suspend", data={"reason": "Sent spam to coders."}).status_code == 303
@@ -144,7 +146,9 @@ def test_refusing_an_employer_needs_words(dan: FlaskClient, session: Session) ->
 
 def test_a_claim_to_an_employer_without_owner(dan: FlaskClient, session: Session, clock: Clock) -> None:
     lonely = ensure(session=session, names=["Lonely Clinic"], now=clock())["Lonely Clinic"]
-    made = JoinRequest(employer_id=lonely.id, account_id=account(session, "alice", clock()).id, message="Mine.", created_at=clock())
+    made = JoinRequest(
+        employer_id=lonely.id, account_id=account(session, "alice", clock()).id, message="Mine.", created_at=clock()
+    )
     session.add(made)
     session.commit()
     page = dan.get("/staff/queue").text

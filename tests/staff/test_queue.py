@@ -85,21 +85,27 @@ def test_an_advert_is_never_more_than_text(app: Flask, session: Session, clock: 
         assert "<script>alert" not in page and "<b>Coder" not in page
 
 
-def test_approving_lets_it_be_seen_and_tells_the_employer(app: Flask, dan: FlaskClient, session: Session, clock: Clock) -> None:
+def test_approving_lets_it_be_seen_and_tells_the_employer(
+    app: Flask, dan: FlaskClient, session: Session, clock: Clock
+) -> None:
     assert decide(dan, "approve").status_code == 303
     assert state(session, clock) is State.LIVE
     assert acts(session) == [("Dan", "approve", "Inpatient Coder")]
     assert "may be seen" in letters(app)["bob@mercy.example"]["Subject"]
 
 
-def test_refusing_gives_it_back_with_what_must_change(app: Flask, dan: FlaskClient, session: Session, clock: Clock) -> None:
+def test_refusing_gives_it_back_with_what_must_change(
+    app: Flask, dan: FlaskClient, session: Session, clock: Clock
+) -> None:
     decide(dan, "refuse", "Please interview by phone.")
     assert state(session, clock) is State.DRAFT
     mail = text(letters(app)["rita@mercy.example"])
     assert "Please interview by phone." in mail and "give a phone number" in mail
 
 
-def test_freezing_takes_it_off_and_thawing_brings_it_back(app: Flask, dan: FlaskClient, session: Session, clock: Clock) -> None:
+def test_freezing_takes_it_off_and_thawing_brings_it_back(
+    app: Flask, dan: FlaskClient, session: Session, clock: Clock
+) -> None:
     decide(dan, "freeze", "It is a copy.")
     assert state(session, clock) is State.FROZEN
     decide(dan, "thaw")
@@ -130,7 +136,9 @@ def test_of_two_decisions_the_later_sees_what_changed(dan: FlaskClient, session:
     assert [act for _, act, _ in acts(session)] == ["approve"]
 
 
-def test_a_report_that_came_meanwhile_is_a_change(dan: FlaskClient, session: Session, clock: Clock, held: Listing) -> None:
+def test_a_report_that_came_meanwhile_is_a_change(
+    dan: FlaskClient, session: Session, clock: Clock, held: Listing
+) -> None:
     before = shown(dan)
     report(session=session, listing=held, reporter="x", account=None, reason="money", now=clock())
     session.commit()
@@ -140,7 +148,15 @@ def test_a_report_that_came_meanwhile_is_a_change(dan: FlaskClient, session: Ses
 def test_a_reported_listing_waits_and_can_be_found_fine(app: Flask, session: Session, clock: Clock) -> None:
     everyone(session, clock())
     row = listing(session, clock(), text=HONEST)
-    report(session=session, listing=row, reporter="x", account=None, reason="ghost", email="ann@people.example", now=clock())
+    report(
+        session=session,
+        listing=row,
+        reporter="x",
+        account=None,
+        reason="ghost",
+        email="ann@people.example",
+        now=clock(),
+    )
     session.commit()
     dan = client_of(app, "dan", clock())
     assert "They are not hiring" in dan.get("/staff/queue").text
@@ -155,7 +171,9 @@ def test_a_reported_listing_waits_and_can_be_found_fine(app: Flask, session: Ses
 def test_a_fact_is_settled_and_reports_are_answered(app: Flask, session: Session, clock: Clock) -> None:
     everyone(session, clock())
     row = listing(session, clock(), text=HONEST)
-    report(session=session, listing=row, reporter="x", account=None, reason="pay", email="ann@people.example", now=clock())
+    report(
+        session=session, listing=row, reporter="x", account=None, reason="pay", email="ann@people.example", now=clock()
+    )
     session.commit()
     dan = client_of(app, "dan", clock())
     assert dan.post(f"{FILE}/facts", data={"name": "experience_months", "value": "36"}).status_code == 303
@@ -167,7 +185,9 @@ def test_a_fact_is_settled_and_reports_are_answered(app: Flask, session: Session
     assert session.scalar(select(Report.outcome)) == "corrected"
 
 
-@pytest.mark.parametrize("data", [{"name": "nonsense", "value": "1"}, {"name": "experience_months", "value": "many"}, {}])
+@pytest.mark.parametrize(
+    "data", [{"name": "nonsense", "value": "1"}, {"name": "experience_months", "value": "many"}, {}]
+)
 def test_a_fact_that_cannot_be_is_refused(dan: FlaskClient, session: Session, data: dict[str, str]) -> None:
     answer = dan.post(f"{FILE}/facts", data=data)
     assert answer.status_code == 422 and acts(session) == []

@@ -13,15 +13,30 @@ _SPELLED = re.compile(
     r"[a-z0-9._-]{2,40} {0,2}(?:[(\[{] {0,1}at {0,1}[)\]}]|(?<= )at(?= )) {0,2}([a-z0-9-]{2,40})"
     r" {0,2}(?:[(\[{] {0,1}(?:dot|\.) {0,1}[)\]}]|(?<= )dot(?= )) {0,2}(?:com|net|org|me)\b"
 )
-_HANDLE = re.compile(r"(?<![a-z0-9._%+-])@[a-z][a-z0-9_]{3,31}\b(?!\.[a-z])|\b(?:t|telegram|wa)\.me/[+a-z0-9_]{3,40}|\bchat\.whatsapp\.com/")
+_HANDLE = re.compile(
+    r"(?<![a-z0-9._%+-])@[a-z][a-z0-9_]{3,31}\b(?!\.[a-z])|\b(?:t|telegram|wa)\.me/[+a-z0-9_]{3,40}|\bchat\.whatsapp\.com/"
+)
 _PHONE = re.compile(r"(?<![\d-])(?:\+?1[ .-]{0,2})?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}(?!\d)")
 # Under a thousand, and no rate: what is asked of people who apply is rarely more.
-_SUM = re.compile(r"\$ ?[1-9]\d{0,2}(?:\.\d{1,2})?(?!\d|,\d|\.\d)(?! ?(?:-|to) ?\d)(?! ?[kmb]\b| ?(?:million|billion)| ?(?:/|an? |per |each )(?:ho?u?r|chart|record|case|report|encounter|visit|shift|day|week|mile|diem)| ?(?:-|to) ?\$)")
+_SUM = re.compile(
+    r"\$ ?[1-9]\d{0,2}(?:\.\d{1,2})?(?!\d|,\d|\.\d)(?! ?(?:-|to) ?\d)(?! ?[kmb]\b| ?(?:million|billion)| ?(?:/|an? |per |each )(?:ho?u?r|chart|record|case|report|encounter|visit|shift|day|week|mile|diem)| ?(?:-|to) ?\$)"
+)
 _SPREAD = re.compile(r"(?<![a-z0-9])(?:[a-z0-9][ .\-_*]){4,24}[a-z0-9](?![a-z0-9])")
 _MIXED = re.compile(r"(?<![a-z0-9@$])(?=[a-z0-9@$]{5,20}(?![a-z0-9@$]))[a-z0-9@$]{5,20}")
 _DIGITS = str.maketrans("013457@$", "oleastas")
 _OTHER_ONE = str.maketrans("013457@$", "oieastas")
-_COVERT = ("telegram", "whatsapp", "hangout", "hangouts", "signal", "wickr", "cheque", "bitcoin", "giftcard", "giftcards")
+_COVERT = (
+    "telegram",
+    "whatsapp",
+    "hangout",
+    "hangouts",
+    "signal",
+    "wickr",
+    "cheque",
+    "bitcoin",
+    "giftcard",
+    "giftcards",
+)
 
 
 class Spot(NamedTuple):

@@ -64,7 +64,16 @@ def judge(claim: Claim, also: Sequence[Evidence] = ()) -> Verdict:
 # Rules that say the same thing more and less strongly: of each row only the first that hit counts.
 _SAME = (
     ("chat_handle", "chat_app", "whatsapp_hiring", "whatsapp"),
-    ("cheque_deposit", "advance_cheque", "cheque_equipment", "cheque_banked", "funds_equipment", "cheque_gear", "funds_to_spend", "cheque_sent"),
+    (
+        "cheque_deposit",
+        "advance_cheque",
+        "cheque_equipment",
+        "cheque_banked",
+        "funds_equipment",
+        "cheque_gear",
+        "funds_to_spend",
+        "cheque_sent",
+    ),
     ("vendor_purchase", "given_seller"),
     ("parcels", "parcel_work"),
     ("money_mule", "own_account"),
@@ -122,7 +131,9 @@ class _Reading:
             if self._excused(rule, number):
                 continue
             near = range(number - rule.within, number + rule.within + 1)
-            company = [next((other[n] for n in near if n in other and not self._refused(rule, n)), None) for other in others]
+            company = [
+                next((other[n] for n in near if n in other and not self._refused(rule, n)), None) for other in others
+            ]
             if all(company):
                 return tuple(self._span(one.start, one.end) for one in (hit, *company) if one)
         return ()

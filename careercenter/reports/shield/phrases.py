@@ -116,9 +116,14 @@ def concepts() -> Mapping[str, Sequence[str]]:
 def _automaton() -> ahocorasick.Automaton:
     """Built once, when the first advert is judged; holds (length, owners) a spelling."""
     entries: dict[str, set[str | _Half]] = {}
-    for number, (concept, phrase) in enumerate((concept, one) for concept, list_ in concepts().items() for one in list_):
+    for number, (concept, phrase) in enumerate(
+        (concept, one) for concept, list_ in concepts().items() for one in list_
+    ):
         first, gap, second = phrase.partition(" ~ ")
-        for part, owner in ((first, _Half(number, concept, False) if gap else concept), (second, _Half(number, concept, True))):
+        for part, owner in (
+            (first, _Half(number, concept, False) if gap else concept),
+            (second, _Half(number, concept, True)),
+        ):
             for spelling in _spellings(part) if part else ():
                 entries.setdefault(spelling, set()).add(owner)
     automaton = ahocorasick.Automaton()
