@@ -96,7 +96,9 @@ def _must(kind: str, says: str, field: str, better: str = "") -> Advice:
 def _impossible(pay: Pay, amount: Decimal, field: str, role: str | None) -> Advice:
     said = pay_range(amount, amount, pay.unit, pay.currency)
     unit = meant_unit(amount, pay.unit, role)
-    better = f"Did you mean {pay_range(amount, amount, unit, pay.currency)}?" if unit else "Check the figure and the unit."
+    better = (
+        f"Did you mean {pay_range(amount, amount, unit, pay.currency)}?" if unit else "Check the figure and the unit."
+    )
     return _must("pay.impossible", f"{said} cannot be right.", field, better)
 
 

@@ -1,4 +1,4 @@
-"""Two people change one listing: what the one had before them, what the other saved meanwhile, and what becomes of both.
+"""Two people change one listing: what the one had before them, what the other saved meanwhile, what becomes of both.
 
 A form carries a short print of every value it showed. So the desk can tell what a person changed from what they merely
 left standing, and nobody's work is lost to somebody else's old copy.

@@ -90,7 +90,11 @@ def _remote(listing: Listing) -> Iterator[Advice]:
         )
     if listing.remote in ("hybrid", "onsite") and listing.remote_scope == RemoteScope.US_ALL:
         yield _remark(
-            "scope", "The work is not remote, and is open to all of the US.", "One of the two is wrong.", "work", "remote"
+            "scope",
+            "The work is not remote, and is open to all of the US.",
+            "One of the two is wrong.",
+            "work",
+            "remote",
         )
     both = sorted(set(listing.states_allowed) & set(listing.states_denied))
     if both:
@@ -133,7 +137,9 @@ def _terms(listing: Listing) -> Iterator[Advice]:
     full, part = "full_time" in listing.employment, "part_time" in listing.employment
     hours = listing.hours_per_week
     if hours is not None and full and not part and hours < FULL_TIME_HOURS:
-        yield _remark("hours", f"Full time, at {hours} hours a week.", "One of the two is wrong.", "basics", "hours_per_week")
+        yield _remark(
+            "hours", f"Full time, at {hours} hours a week.", "One of the two is wrong.", "basics", "hours_per_week"
+        )
     if listing.pay_unit == "chart" and listing.contract_form == "w2" and listing.productivity is None:
         yield _remark(
             "chart_pay",

@@ -148,6 +148,4 @@ def amount(label: str, description: str = "", **rest: Any) -> WordsField:
 
 def experience(label: str, description: str) -> WordsField:
     """Months, typed as time."""
-    return WordsField(
-        label, read=typed.time_needed, write=typed.time_text, empty=None, description=description
-    )
+    return WordsField(label, read=typed.time_needed, write=typed.time_text, empty=None, description=description)

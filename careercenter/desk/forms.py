@@ -60,8 +60,14 @@ class Work(SheetForm):
     """Where the work is and what it is."""
 
     remote = fields.ChoiceField(LABELS["remote"], fields.choices("remote_kinds"))
-    places = fields.place_list(LABELS["places"], "One a line: Tulsa, OK or a ZIP code. For remote work, only if an office matters.")
-    remote_scope = fields.ChoiceField(LABELS["remote_scope"], list(ANSWERS["remote_scope"].items()), description="For remote work: who may do it from where.")
+    places = fields.place_list(
+        LABELS["places"], "One a line: Tulsa, OK or a ZIP code. For remote work, only if an office matters."
+    )
+    remote_scope = fields.ChoiceField(
+        LABELS["remote_scope"],
+        list(ANSWERS["remote_scope"].items()),
+        description="For remote work: who may do it from where.",
+    )
     states_allowed = fields.state_list(LABELS["states_allowed"], "Names or two letters: Ohio, KY.")
     states_denied = fields.state_list(LABELS["states_denied"], "States you cannot hire in.")
     settings = fields.ChecksField(LABELS["settings"], "settings")
@@ -77,7 +83,9 @@ class Work(SheetForm):
     productivity_unit = fields.ChoiceField(LABELS["productivity_unit"], UNITS, empty="Choose")
     productivity_per = fields.ChoiceField(LABELS["productivity_per"], SPANS, empty="Choose")
     accuracy_pct = DecimalField(
-        LABELS["accuracy_pct"], places=None, validators=[Optional(), NumberRange(50, 100, "Between 50 and 100 percent.")]
+        LABELS["accuracy_pct"],
+        places=None,
+        validators=[Optional(), NumberRange(50, 100, "Between 50 and 100 percent.")],
     )
 
     def validate_productivity_unit(self, field: Field) -> None:
@@ -96,13 +104,12 @@ class Requirements(SheetForm):
     """What one must bring."""
 
     credentials_required = fields.credential_groups(
-        LABELS["credentials_required"], "“or” between those of which one is enough, “and” between those all asked: CPC or CCS; and RHIT."
+        LABELS["credentials_required"],
+        "“or” between those of which one is enough, “and” between those all asked: CPC or CCS; and RHIT.",
     )
     credentials_preferred = fields.credential_groups(LABELS["credentials_preferred"], "A plus, not a wall.")
     experience_months = fields.experience(LABELS["experience_months"], "2 years, 6 months, or none.")
-    apprentice_ok = fields.ChoiceField(
-        LABELS["apprentice_ok"], list(ANSWERS["apprentice_ok"].items())
-    )
+    apprentice_ok = fields.ChoiceField(LABELS["apprentice_ok"], list(ANSWERS["apprentice_ok"].items()))
     coding_test = fields.YesNoField(LABELS["coding_test"], yes="Yes, before hiring", no="None")
 
 
@@ -143,7 +150,9 @@ class Text(SheetForm):
         render_kw={"inputmode": "url", "autocomplete": "off"},
     )
     closes_on = fields.DayField(
-        LABELS["closes_on"], validators=[Optional()], description="Leave it empty when you hire until you have found somebody."
+        LABELS["closes_on"],
+        validators=[Optional()],
+        description="Leave it empty when you hire until you have found somebody.",
     )
 
     def validate_apply_url(self, field: Field) -> None:
@@ -179,9 +188,16 @@ class Paste(Form):
         description="As it stands on your own site, with its headings and bullets. Text or HTML.",
         render_kw={"rows": 14},
     )
-    file = FileField("Or a file", description="Word (.docx), .txt or .html, up to 2 MB.", render_kw={"accept": ".docx,.txt,.html,.htm,.md"})
+    file = FileField(
+        "Or a file",
+        description="Word (.docx), .txt or .html, up to 2 MB.",
+        render_kw={"accept": ".docx,.txt,.html,.htm,.md"},
+    )
     title = StringField(
-        "Title", validators=[Length(max=200)], filters=[line], description="Left empty, the first line of the text is the title."
+        "Title",
+        validators=[Length(max=200)],
+        filters=[line],
+        description="Left empty, the first line of the text is the title.",
     )
 
     def given(self) -> dict[str, Any]:
@@ -200,7 +216,9 @@ class Upload(Form):
     """A spreadsheet of listings."""
 
     file = FileField(
-        "Spreadsheet", description="CSV or Excel (.xlsx), up to 2 MB and 500 listings.", render_kw={"accept": ".csv,.xlsx"}
+        "Spreadsheet",
+        description="CSV or Excel (.xlsx), up to 2 MB and 500 listings.",
+        render_kw={"accept": ".csv,.xlsx"},
     )
 
     def chosen(self) -> tuple[str, bytes]:
@@ -214,10 +232,14 @@ class Upload(Form):
 class Publish(Form):
     """When a listing goes live."""
 
-    on = fields.DayField("On another day", validators=[Optional()], description="At 9 in the morning, your time. Left empty: now.")
+    on = fields.DayField(
+        "On another day", validators=[Optional()], description="At 9 in the morning, your time. Left empty: now."
+    )
 
 
 class Extend(Form):
     """How long a listing runs on."""
 
-    until = fields.DayField("New last day", validators=[Optional()], description="Left empty: another 60 days without a last day.")
+    until = fields.DayField(
+        "New last day", validators=[Optional()], description="Left empty: another 60 days without a last day."
+    )

@@ -10,7 +10,7 @@ from careercenter.core.database import Key, UTCDateTime, db
 
 
 class ListingViews(db.Model):
-    """How often a listing's page was looked at on one day (UTC). A number and nothing about anybody: no cookie, no address.
+    """How often a listing's page was looked at on one day (UTC). A number and nothing about anybody.
 
     Counted are pages that a browser with script stayed on; see `static/js/seen.js`."""
 

@@ -24,12 +24,21 @@ LARGEST_UNPACKED = 30 * 1024 * 1024
 MOST_MEMBERS = 2_000
 LONGEST_TITLE = 120
 _LABEL = re.compile(r"^\s*(?:job title|position(?: title)?|title|job|role)\s*[:\-–]\s*(?P<value>\S.*)$", re.I)
-_WHERE = re.compile(r"^\s*(?:job |work )?(?:location|place of work|work site|worksite|based in|city)s?\s*[:\-–]\s*(?P<value>\S.*)$", re.I)
+_WHERE = re.compile(
+    r"^\s*(?:job |work )?(?:location|place of work|work site|worksite|based in|city)s?\s*[:\-–]\s*(?P<value>\S.*)$",
+    re.I,
+)
 _TOWN = re.compile(r"\b([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}), ?([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
-_APPLY = re.compile(r"\b(?:apply|applications?|r[eé]sum[eé]s?|cv)\b[^\n]{0,120}?(?P<where>https?://[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.I)
+_APPLY = re.compile(
+    r"\b(?:apply|applications?|r[eé]sum[eé]s?|cv)\b[^\n]{0,120}?(?P<where>https?://[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)",
+    re.I,
+)
 _HEAD_LINES = 6
 # First lines that are headings of the advert, or greet the reader, and no titles.
-_NO_TITLE = re.compile(r"^(?:(?:job|position|role|company) )?(?:description|overview|summary|information|details|posting|purpose)$|^about\b|[!?.]$", re.I)
+_NO_TITLE = re.compile(
+    r"^(?:(?:job|position|role|company) )?(?:description|overview|summary|information|details|posting|purpose)$|^about\b|[!?.]$",
+    re.I,
+)
 
 
 class Unreadable(Refused):
@@ -107,7 +116,15 @@ def _document(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_archive(archive, refusal)
         return mammoth.convert_to_html(io.BytesIO(data), convert_image=_no_image).value
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, ExpatError, LookupError, ValueError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ElementTree.ParseError,
+        ExpatError,
+        LookupError,
+        ValueError,
+        OSError,
+    ) as error:
         raise refusal from error
     except (EOFError, RecursionError, AttributeError, TypeError, NotImplementedError) as error:
         # What the library meets in a document that is none: it expects the parts to be there.

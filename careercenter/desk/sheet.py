@@ -142,7 +142,10 @@ def stated(sheet: Sheet, fields: Collection[str]) -> dict[str, Any]:
             case ("places",):
                 facts["states"] = ()
             case ("remote_scope", _):
-                facts |= {"remote_scope": sheet["remote_scope"] or "unstated", "states_allowed": sheet["states_allowed"]}
+                facts |= {
+                    "remote_scope": sheet["remote_scope"] or "unstated",
+                    "states_allowed": sheet["states_allowed"],
+                }
             case _:
                 facts |= dict.fromkeys(names, sheet[group[0]])
     return facts

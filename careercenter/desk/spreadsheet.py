@@ -100,7 +100,14 @@ def _workbook(data: bytes) -> Iterator[list[str]]:
             raise refusal
         rows = book.worksheets[0].iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
         yield from ([_text(cell) for cell in row] for row in rows)
-    except (zipfile.BadZipFile, zlib.error, InvalidFileException, ElementTree.ParseError, LookupError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        InvalidFileException,
+        ElementTree.ParseError,
+        LookupError,
+        OSError,
+    ) as error:
         raise refusal from error
     except (ValueError, TypeError, AttributeError, EOFError, NotImplementedError) as error:
         # What the library meets in a workbook that is none: it expects the parts to be there.

@@ -19,7 +19,9 @@ from careercenter.employers.operations import record
 KEPT = timedelta(days=7)
 
 
-def take(*, session: Session, employer: Employer, account: Account, name: str, data: bytes, now: datetime) -> SpreadsheetUpload:
+def take(
+    *, session: Session, employer: Employer, account: Account, name: str, data: bytes, now: datetime
+) -> SpreadsheetUpload:
     """Read a spreadsheet and keep what it says until somebody says yes. Raises Refused for a file that is none."""
     read = columns.read_rows(spreadsheet.read(name, data))
     old = (SpreadsheetUpload.employer_id == employer.id, SpreadsheetUpload.created_at < now - KEPT)
@@ -56,7 +58,9 @@ def problem_rows(taken: SpreadsheetUpload) -> list[list[str]]:
     return [head, *said]
 
 
-def make(*, session: Session, employer: Employer, account: Account, taken: SpreadsheetUpload, now: datetime) -> tuple[int, int]:
+def make(
+    *, session: Session, employer: Employer, account: Account, taken: SpreadsheetUpload, now: datetime
+) -> tuple[int, int]:
     """Make drafts of all good rows. Returns how many are new and how many were there already, by their reference."""
     made = there = 0
     for row in good_rows(taken):

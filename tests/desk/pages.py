@@ -12,8 +12,8 @@ DESK = "/employer/mercy-hospital"
 ADVERT = """Inpatient Coding Specialist II
 Location: Tulsa, OK (remote)
 
-Mercy Hospital is looking for an inpatient coder. The position is fully remote; candidates must reside in Oklahoma, Kansas,
-Missouri or Arkansas.
+Mercy Hospital is looking for an inpatient coder. The position is fully remote; candidates must reside in Oklahoma,
+Kansas, Missouri or Arkansas.
 
 What you will do:
 - Code inpatient encounters with ICD-10-CM and ICD-10-PCS and assign MS-DRGs

@@ -117,7 +117,14 @@ def test_what_wants_attention_says_why(browser: Browser, session: Session, board
     add(session, "Ends soon", now, publish_at=now - timedelta(days=1), expires_at=now + timedelta(days=3))
     add(session, "Silent", now, publish_at=now - timedelta(days=15), expires_at=now + timedelta(days=40))
     add(session, "Fine", now, publish_at=now - timedelta(days=2), expires_at=now + timedelta(days=40))
-    add(session, "Of a feed", now, source="feed", publish_at=now - timedelta(days=50), confirmed_at=now - timedelta(days=20))
+    add(
+        session,
+        "Of a feed",
+        now,
+        source="feed",
+        publish_at=now - timedelta(days=50),
+        confirmed_at=now - timedelta(days=20),
+    )
     session.commit()
     bob = browser("bob")
     assert titles(bob, "?show=attention") == ["Ends soon", "Silent"]
@@ -143,7 +150,9 @@ def test_several_are_acted_on_and_the_others_say_why_not(bob: FlaskClient, sessi
 
 
 @pytest.mark.parametrize(("act", "ids"), [("burn", ["1"]), ("fill", []), ("fill", ["x", "²", "-1"])])
-def test_a_bulk_act_that_says_nothing_changes_nothing(bob: FlaskClient, session: Session, act: str, ids: list[str]) -> None:
+def test_a_bulk_act_that_says_nothing_changes_nothing(
+    bob: FlaskClient, session: Session, act: str, ids: list[str]
+) -> None:
     publish(bob, checked(bob))
     page = post(bob, f"{DESK}/listings/bulk", {"act": act, "listing": ids})
     assert page.status == 200 and page.messages
@@ -168,7 +177,9 @@ def looks(session: Session) -> list[int]:
     return list(session.scalars(select(ListingViews.count).order_by(ListingViews.day)))
 
 
-def test_a_look_is_counted_by_day_and_never_by_person(browser: Browser, session: Session, clock: Clock, board: Flask) -> None:
+def test_a_look_is_counted_by_day_and_never_by_person(
+    browser: Browser, session: Session, clock: Clock, board: Flask
+) -> None:
     bob = browser("bob")
     publish(bob, checked(bob))
     address = f"/jobs/{session.scalars(select(Listing.id)).one()}/seen"
@@ -210,7 +221,9 @@ def statements(board: Flask) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
-def test_the_list_asks_few_questions_and_fetches_no_texts(bob: FlaskClient, ninety: None, statements: list[str]) -> None:
+def test_the_list_asks_few_questions_and_fetches_no_texts(
+    bob: FlaskClient, ninety: None, statements: list[str]
+) -> None:
     statements.clear()
     bob.get(DESK)
     about = [statement for statement in statements if "listings" in statement]

@@ -35,7 +35,9 @@ def act(client: FlaskClient, draft: str, name: str, **values: str) -> object:
     return post(client, f"{draft}/{name}", {"version": version} | values)
 
 
-def test_pasted_confirmed_published_and_found(bob: FlaskClient, session: Session, work_off: Callable[[], object]) -> None:
+def test_pasted_confirmed_published_and_found(
+    bob: FlaskClient, session: Session, work_off: Callable[[], object]
+) -> None:
     draft = checked(bob)
     page = publish(bob, draft)
     assert (page.status, page.state) == (200, "Live")
@@ -154,7 +156,9 @@ def test_an_end_in_the_past_is_refused_at_its_field(bob: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("outcome", "state"), [("filled.here", "Filled"), ("closed", "Closed"), ("withdrawn.mistake", "Withdrawn")]
 )
-def test_a_listing_is_ended_and_listed_again(browser: Browser, session: Session, outcome: str, state: str, clock: Clock) -> None:
+def test_a_listing_is_ended_and_listed_again(
+    browser: Browser, session: Session, outcome: str, state: str, clock: Clock
+) -> None:
     bob = browser("bob")
     draft = checked(bob)
     publish(bob, draft)

@@ -23,7 +23,7 @@ UPLOAD = f"{DESK}/listings/upload"
 GOOD = (
     "Job title,Description,Salary min,Salary max,Per,Location,Remote,Certifications,Ref\r\n"
     'Inpatient coder,"You code inpatient charts, with care.",$28.50,36,hour,"Tulsa, OK",On site,CCS or CIC,R-1\r\n'
-    "Profee coder,You code E/M all day.,60k,\"72,000\",year,,Remote,CPC,R-2\r\n"
+    'Profee coder,You code E/M all day.,60k,"72,000",year,,Remote,CPC,R-2\r\n'
 )
 
 
@@ -201,7 +201,7 @@ def test_delimiters_and_encodings_of_all_kinds_are_read(bob: FlaskClient) -> Non
         "Title;Description\nCodeur;Café\n".encode("cp1252"),
         "\ufeffTitle\tDescription\nCodeur\tCafé\n".encode(),
         "Title,Description\nCodeur,Café\n".encode("utf-16"),
-        "Title,Description\r\nCodeur,\"Café\"\r\n".encode(),
+        'Title,Description\r\nCodeur,"Café"\r\n'.encode(),
     ):
         assert spreadsheet.read("a.csv", data) == [["Title", "Description"], ["Codeur", "Café"]]
 

@@ -80,7 +80,16 @@ def test_credentials_are_read_as_people_write_them(text: str, groups: list[list[
 
 @pytest.mark.parametrize(
     ("text", "months"),
-    [("2 years", 24), ("2+ yrs", 24), ("18 months", 18), ("none", 0), ("3", 36), ("24", 24), ("1.5 years", 18), ("", None)],
+    [
+        ("2 years", 24),
+        ("2+ yrs", 24),
+        ("18 months", 18),
+        ("none", 0),
+        ("3", 36),
+        ("24", 24),
+        ("1.5 years", 18),
+        ("", None),
+    ],
 )
 def test_time_is_read_as_people_write_it(text: str, months: int | None) -> None:
     assert typed.time_needed(text) == months
@@ -145,7 +154,11 @@ def test_real_adverts_survive_being_edited() -> None:
         ("Job Description\nTitle: Profee Coder\nWork.", "Profee Coder", []),
         ("<h1>Overview</h1><h2>Coding Auditor</h2><p>In Fayetteville, NC.</p>", "Coding Auditor", ["Fayetteville, NC"]),
         ("Are you a coder?\nRisk Coder - Remote\n", "Risk Coder - Remote", []),
-        ("This sentence is far too long to be the title of anything, since it goes on and on about the company, its history and its founders", "", []),
+        (
+            "This sentence is far too long to be the title of anything, since it goes on and on about the company, its history and its founders",
+            "",
+            [],
+        ),
         ("Coder\nHeadquartered in Nowhere, ZZ", "Coder", []),
     ],
 )
@@ -175,7 +188,10 @@ def document(body: str, extra: dict[str, str] | None = None) -> bytes:
 
 def test_a_word_document_is_read() -> None:
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("Inpatient Coder", "CCS required. Remote."))
-    assert plain(to_html(text_of_file("Job.docx", document(body)))).strip().split("\n") == ["Inpatient Coder", "CCS required. Remote."]
+    assert plain(to_html(text_of_file("Job.docx", document(body)))).strip().split("\n") == [
+        "Inpatient Coder",
+        "CCS required. Remote.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,11 @@ def test_a_pasted_text_fills_every_field_and_says_where_from(bob: FlaskClient, s
     form = page.form()
     assert form["title"] == "Inpatient Coding Specialist II"
     assert (form["pay_min"], form["pay_max"], form["pay_unit"]) == ("30.50", "38", "hour")
-    assert (form["remote"], form["remote_scope"], form["states_allowed"]) == ("remote", "states_allow", "AR, KS, MO, OK")
+    assert (form["remote"], form["remote_scope"], form["states_allowed"]) == (
+        "remote",
+        "states_allow",
+        "AR, KS, MO, OK",
+    )
     assert (form["credentials_required"], form["credentials_preferred"]) == ("CCS, RHIT or RHIA", "CIC")
     assert (form["experience_months"], form["places"].strip()) == ("2 years", "Tulsa, OK")
     assert form.getlist("code_sets") == ["icd-10-cm", "icd-10-pcs", "ms-drg"]
@@ -90,7 +94,9 @@ def test_a_file_is_read_like_a_text(bob: FlaskClient, session: Session) -> None:
         ({"text": "x" * 200_001}, "At most 200,000 letters"),
     ],
 )
-def test_a_paste_that_is_no_advert_is_refused(bob: FlaskClient, session: Session, data: dict[str, str], says: str) -> None:
+def test_a_paste_that_is_no_advert_is_refused(
+    bob: FlaskClient, session: Session, data: dict[str, str], says: str
+) -> None:
     page = post(bob, f"{DESK}/listings/new/paste", data | {"token": "t"})
     assert page.status == 422
     assert any(says in error for error in page.errors)
@@ -150,9 +156,7 @@ def test_the_form_is_saved_part_by_part(bob: FlaskClient, session: Session) -> N
         ("text", "closes_on", "soon", "Not a valid date"),
     ],
 )
-def test_a_part_is_refused_with_what_to_write(
-    bob: FlaskClient, part: str, field: str, typed: str, says: str
-) -> None:
+def test_a_part_is_refused_with_what_to_write(bob: FlaskClient, part: str, field: str, typed: str, says: str) -> None:
     address = f"{paste(bob)}/{part}"
     form = get(bob, address).form()
     form[field] = typed

@@ -142,7 +142,9 @@ def own(employer: Employer, listing_id: int) -> Listing:
 def _editable(listing: Listing) -> Listing:
     """The listing, when it may be edited. Raises Refused with what to do instead."""
     if listing.source != DESK:
-        raise Refused("This listing comes from a feed, which would overwrite what you change here. Change it there, or copy it.")
+        raise Refused(
+            "This listing comes from a feed, which would overwrite what you change here. Change it there, or copy it."
+        )
     state, role = state_of(listing, now()), current_membership().role
     if not may(Act.EDIT, state, role):
         raise Refused(refusal(Act.EDIT, state, role))

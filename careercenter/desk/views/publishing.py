@@ -54,9 +54,7 @@ def preview(employer: Employer, listing_id: int) -> BaseResponse:
     """The public page, before anybody else sees it."""
     listing = own(employer, listing_id)
     page = replace(page_of(listing), apply_url=listing.apply_url, json_ld=None)
-    response = make_response(
-        render_template("desk/preview.html", page=page, listing=listing, employer=employer)
-    )
+    response = make_response(render_template("desk/preview.html", page=page, listing=listing, employer=employer))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -104,7 +102,12 @@ def close(employer: Employer, listing_id: int) -> BaseResponse | tuple[str, int]
     """End it, or say how it ended."""
     outcome, _, how = request.form.get("outcome", "").partition(".")
     return _act(
-        employer, listing_id, living.close, "It is off the board. Those who follow it are told.", outcome=outcome, how=how or None
+        employer,
+        listing_id,
+        living.close,
+        "It is off the board. Those who follow it are told.",
+        outcome=outcome,
+        how=how or None,
     )
 
 

@@ -1,7 +1,7 @@
 """A page of a listing says that it was looked at. Nothing is kept but a number a day.
 
-A GET changes nothing on this site, so the page's script sends this by itself, once a visit, after some seconds. Programs
-that run no script are thus not counted, and neither are the listing's own members.
+A GET changes nothing on this site, so the page's script sends this by itself, once a visit, after some seconds.
+Programs that run no script are thus not counted, and neither are the listing's own members.
 """
 
 from flask import Blueprint, Response, request

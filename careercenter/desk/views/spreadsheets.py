@@ -64,7 +64,9 @@ def make(employer: Employer, upload_id: int) -> BaseResponse:
     made, there = uploading.make(
         session=db.session(), employer=employer, account=current_account(), taken=taken, now=now()
     )
-    flash(f"{made} drafts made{f', {there} were here already' if there else ''}. Look each over and publish it.", "note")
+    flash(
+        f"{made} drafts made{f', {there} were here already' if there else ''}. Look each over and publish it.", "note"
+    )
     return redirect(url_for("desk.index", slug=employer.slug, show="draft"), 303)
 
 
