@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from careercenter.core.dates import ago
 from careercenter.core.errors import Refused
 from careercenter.employers.domains import in_words
 from careercenter.employers.models import EmployerDomain
@@ -89,6 +90,15 @@ def mark_of(domains: Iterable[EmployerDomain]) -> Mark | None:
     best = good[-1]
     checked = best.checked_at or best.verified_at or best.created_at
     return Mark(in_words(best.domain), best.method, checked, best.failing_since is not None)
+
+
+def said(mark: Mark | None, now: datetime) -> str:
+    """The mark in words; nothing for an employer without one."""
+    if mark is None:
+        return ""
+    what = "a mailbox at" if mark.method == MAILBOX else ""
+    words = f"Verified: controls {what} {mark.domain}, checked {ago(mark.checked_at, now)}"
+    return " ".join(words.split()) + ("; the newest check failed" if mark.failing else "")
 
 
 def record(domain: EmployerDomain) -> str:

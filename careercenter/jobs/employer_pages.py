@@ -5,10 +5,13 @@ from flask import Blueprint, abort, render_template, request
 from careercenter.core.database import db
 from careercenter.core.pages import Paging
 from careercenter.employers.queries import by_slug
+from careercenter.employers.standing import RELATIONS
+from careercenter.employers.verification import mark_of, said
 from careercenter.jobs import parameters, queries
 from careercenter.jobs.cards import card
 from careercenter.jobs.criteria import PAGE_SIZE
-from careercenter.jobs.links import employer_path
+from careercenter.jobs.description import to_html
+from careercenter.jobs.links import employer_path, logo_path
 from careercenter.web.services import now
 
 bp = Blueprint("employers", __name__)
@@ -29,6 +32,10 @@ def show(slug: str) -> str:
     return render_template(
         "employers/show.html",
         employer=employer,
+        about=to_html(employer.about) if employer.about else "",
+        relation=RELATIONS.get(employer.relation, ""),
+        verified=said(mark_of(employer.domains), now()),
+        logo=logo_path(slug, employer.logo_key),
         cards=tuple(card(row, now()) for row in rows),
         paging=paging,
         page_urls={n: employer_path(slug) + (f"?page={n}" if n > 1 else "") for n in paging.around() if n},

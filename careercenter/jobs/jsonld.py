@@ -6,10 +6,12 @@ text is still the employer's own statement; a figure we computed is never given.
 
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urljoin
 
 import orjson
 
 from careercenter.jobs.eligibility import RemoteScope, open_states
+from careercenter.jobs.links import logo_path
 from careercenter.jobs.models import Listing, ListingPlace
 from careercenter.taxonomy.vocabulary import vocabulary
 
@@ -37,7 +39,7 @@ def job_posting(listing: Listing, url: str) -> dict[str, Any]:
         "datePosted": (listing.posted_at or listing.created_at).date().isoformat(),
         "validThrough": listing.closes_at.isoformat() if listing.closes_at else None,
         "employmentType": [_EMPLOYMENT[slug] for slug in listing.employment if slug in _EMPLOYMENT],
-        "hiringOrganization": _organisation(listing),
+        "hiringOrganization": _organisation(listing, url),
         "jobLocation": [_place(place) for place in listing.places],
         "baseSalary": _salary(listing),
         "experienceRequirements": _experience(listing),
@@ -54,9 +56,14 @@ def as_script(data: dict[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _organisation(listing: Listing) -> dict[str, Any]:
-    organisation = {"@type": "Organization", "name": listing.employer.name}
-    return organisation | ({"sameAs": listing.employer.website} if listing.employer.website else {})
+def _organisation(listing: Listing, url: str) -> dict[str, Any]:
+    employer = listing.employer
+    organisation = {"@type": "Organization", "name": employer.name}
+    if employer.website:
+        organisation["sameAs"] = employer.website
+    if employer.logo_key:
+        organisation["logo"] = urljoin(url, logo_path(employer.slug, employer.logo_key))
+    return organisation
 
 
 def _place(place: ListingPlace) -> dict[str, Any]:

@@ -14,9 +14,19 @@ def listing_path(listing_id: int, slug: str) -> str:
     return f"/jobs/{listing_id}-{slug}"
 
 
+def understood_path(listing_id: int, slug: str) -> str:
+    """How the advert of a listing was read."""
+    return f"{listing_path(listing_id, slug)}/understood"
+
+
 def employer_path(slug: str) -> str:
     """The page of an employer."""
     return f"/employers/{slug}"
+
+
+def logo_path(slug: str, key: str | None) -> str:
+    """The logo of an employer, or nothing. It changes with the picture, so that it can be kept for ever."""
+    return f"/employers/{slug}/logo/{key[:16]}.webp" if key else ""
 
 
 def search_path(criteria: SearchCriteria, base: str = "/jobs", *, page: int | None = None) -> str:

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from careercenter.employers.standing import RELATIONS
+from careercenter.employers.verification import mark_of, said
 from careercenter.jobs import factsheet, wording
 from careercenter.jobs.cards import card
 from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.description import Mark, annotate
 from careercenter.jobs.jsonld import as_script, job_posting
-from careercenter.jobs.lifecycle import State, ended_at, state_of
-from careercenter.jobs.links import employer_path, listing_path, search_path
+from careercenter.jobs.lifecycle import DESK, State, ended_at, state_of
+from careercenter.jobs.links import employer_path, listing_path, logo_path, search_path, understood_path
 from careercenter.jobs.models import Listing
 from careercenter.jobs.shown import CodeLink, ListingPage
 
 ReferenceUrl = Callable[[str, str], str]
-_RELATIONS = {"direct": "Hires directly", "agency": "Staffing agency", "vendor": "Coding vendor"}
 
 
 def listing_page(
@@ -37,7 +38,9 @@ def listing_page(
         canonical_url=canonical,
         employer=listing.employer.name,
         employer_url=employer_path(listing.employer.slug),
-        employer_relation=_RELATIONS.get(listing.employer.relation, ""),
+        employer_relation=RELATIONS.get(listing.employer.relation, ""),
+        employer_verified=said(mark_of(listing.employer.domains), now),
+        employer_logo=logo_path(listing.employer.slug, listing.employer.logo_key),
         place=where,
         first=factsheet.first_rows(listing),
         more=factsheet.more_rows(listing),
@@ -53,6 +56,7 @@ def listing_page(
         ended=_ended(listing, now),
         similar=tuple(card(other, now) for other in similar[1]),
         similar_url=search_path(similar[0]),
+        understood_url=understood_path(listing.id, listing.slug) if listing.source != DESK else None,
         json_ld=as_script(job_posting(listing, canonical)) if live and listing.text.strip() else None,
     )
 

@@ -105,17 +105,31 @@ class SearchPage:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """One sentence in pieces; the flag marks the words that a fact was read from. `source` says where it stands when
+    it is not in the advert's text."""
+
+    pieces: Segments
+    source: str = ""
+
+    def __str__(self) -> str:
+        return "".join(text for text, _ in self.pieces)
+
+
+@dataclass(frozen=True)
 class FactRow:
-    """One fact on a listing page. `inferred` facts were read from the text; `anchor` is the id of the sentence there,
-    `quote` the sentence itself, `note` a smaller second line (a rule, a normalised figure)."""
+    """One fact on a listing page. `inferred` facts were read and nobody has confirmed them; `settled` says who has.
+    `quotes` are the sentences, `anchor` the id of the first in the advert, `note` a smaller second line (a rule, a
+    normalised figure)."""
 
     name: str
     label: str
     value: str
     note: str | None = None
     inferred: bool = False
+    settled: str | None = None
     anchor: str | None = None
-    quote: str | None = None
+    quotes: tuple[Quote, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
 
 
@@ -153,6 +167,8 @@ class ListingPage:
     employer: str
     employer_url: str
     employer_relation: str
+    employer_verified: str
+    employer_logo: str
     place: str
     first: tuple[FactRow, ...]
     more: tuple[FactRow, ...]
@@ -169,4 +185,5 @@ class ListingPage:
     similar: tuple[Card, ...]
     similar_url: str
     json_ld: str | None
+    understood_url: str | None = None
     back_url: str | None = None
