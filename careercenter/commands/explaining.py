@@ -16,7 +16,7 @@ _COLOURS = ("cyan", "green", "yellow", "magenta", "blue", "red")
 
 
 def explain(console: Console, id_: object, advert: Advert, reading: Reading) -> None:
-    """Print the advert's fields with the facts in them, then the legend: number, fact, value, confidence, where from."""
+    """Print the fields with their facts marked, then the legend: number, fact, value, confidence, where from."""
     numbers = {name: number for number, name in enumerate(reading.facts, 1)}
     console.rule(Text(f"{id_ if id_ is not None else ''} {advert.title}".strip()))
     for field in _FIELDS:

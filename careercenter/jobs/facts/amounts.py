@@ -3,7 +3,7 @@ pay is decided in `pay`."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from careercenter.jobs.facts.passage import Passage, Piece
@@ -14,7 +14,8 @@ _TOKEN = re.compile(
     r"|\.\d)(?P<k>\s?k\b)?"
     r"(?P<open>\s?\+(?!\s{0,2}[$\d]))?"
     r"(?:\s{0,2}(?P<after>usd|gbp|eur|cad|dollars)\b)?(?:\s{0,2}\(?(?:base|salary|gross)\b)?\s{0,2}\(?"
-    r"(?:(?:/|(?:,\s)?per\b|an?\b|p/|each\b|every\b)\s{0,2}(?:teaching |working |clock )?(?P<per>[a-z]{1,15})"
+    r"(?:(?:/|(?:,\s)?per\b|an?\b|p/|each\b|every\b)\s{0,2}(?:teaching |working |clock |oasis |coded |completed "
+    r"|inpatient |outpatient |medical |billable )?(?P<per>[a-z]{1,15})"
     r"|(?P<word>hourly|annually|annualized|annual|yearly|weekly|monthly|ph|hrs?|hour|yr)\b)?"
 )
 # "Min: 23.78", as forms of pay have it.
@@ -29,7 +30,7 @@ _UNITS = {
     **dict.fromkeys(("week", "wk", "weekly"), "week"),
     **dict.fromkeys(("month", "mo", "mth", "monthly"), "month"),
     **dict.fromkeys(("day", "diem"), "day"),
-    **dict.fromkeys(("chart", "encounter", "record", "report", "case", "visit", "claim", "note"), "chart"),
+    **dict.fromkeys(("chart", "encounter", "record", "report", "case", "visit", "claim", "note", "review"), "chart"),
 }
 _CURRENCIES = {
     "£": "GBP",
@@ -43,6 +44,9 @@ _CURRENCIES = {
 }
 
 
+# "10-30 hrs" is a time; "$19-23 hr" a wage, by the sign of its first figure.
+_TIME = "~hour"
+_SPANS = frozenset({"hr", "hrs", "hour"})
 _SHORTENED = 10_000
 
 
@@ -81,6 +85,7 @@ def amounts(passage: Passage, piece: Piece) -> list[Amount]:
         held = amount
     if held:
         found.append(held)
+    found = [replace(one, unit="hour" if one.currency else None) if one.unit == _TIME else one for one in found]
     if passage.field == "salary_text":
         return found
     return [
@@ -115,6 +120,8 @@ def _unit(match: re.Match[str]) -> tuple[str | None, int]:
     figures = max(match.end(group) for group in ("whole", "cents", "k", "open"))
     if not name:
         return None, figures
+    if match["word"] in _SPANS and not (match["sign"] or match["after"]):
+        return _TIME, match.end()
     if name in _UNITS:
         return _UNITS[name], match.end()
     per = match.string[figures : match.start("per")].strip(" (,")
@@ -136,12 +143,13 @@ def _joined(first: Amount, second: Amount) -> Amount | None:
         high *= 1000
     if first.unit is None and low < 1000 and high >= _SHORTENED and low * 1000 <= high:
         low *= 1000  # "$50-55,000"
-    if low > high or (first.unit and second.unit and first.unit != second.unit):
+    unit = "hour" if second.unit == _TIME and first.currency else second.unit
+    if low > high or (first.unit and unit and first.unit != unit):
         return None
     return Amount(
         low=low,
         high=high,
-        unit=second.unit or first.unit,
+        unit=unit or first.unit,
         currency=first.currency or second.currency,
         thousands=first.thousands or second.thousands,
         open_ended=second.open_ended,

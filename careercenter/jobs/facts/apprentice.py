@@ -13,8 +13,10 @@ _WORDS = {
     "word": "apprentice|apprentices|apprenticeship|apprentice status|apprentice credential",
     "level": "apprentice/associate level certification|apprentice level certification|apprentice/associate level",
     "mastery": (
-        "must have a mastery level|must have either a mastery level|must have mastery level|must possess a mastery level"
-        "|must hold a mastery level|must have a current mastery level|must possess mastery level|must have the mastery level"
+        "must have a mastery level|must have either a mastery level|must have mastery level"
+        "|must possess a mastery level"
+        "|must hold a mastery level|must have a current mastery level|must possess mastery level"
+        "|must have the mastery level"
     ),
 }  # fmt: skip
 _NO = re.compile(

@@ -12,10 +12,12 @@ from careercenter.jobs.facts.passage import Hit, Page, Passage
 from careercenter.jobs.facts.reading import Fact, frozen
 
 _WORDS = {
-    "sign_on": "sign-on bonus|sign on bonus|signing bonus|sign-on|hiring bonus|welcome bonus|sign on incentive",
+    "sign_on": "sign-on bonus|sign on bonus|signing bonus|sign-on|hiring bonus|welcome bonus|sign on incentive|sign on",
     "bonus": (
-        "production bonus|annual bonus|quarterly bonus|performance bonus|productivity bonus|retention bonus|yearly bonus"
-        "|bonus of|quarterly incentive|annual incentive|accuracy bonus|quality bonus|incentive bonus|bonus for|monthly bonus|bonus potential|bonus program|bonus plan"
+        "production bonus|annual bonus|quarterly bonus|performance bonus|productivity bonus|retention bonus"
+        "|yearly bonus"
+        "|% bonus|bonus of|quarterly incentive|annual incentive|accuracy bonus|quality bonus|incentive bonus"
+        "|bonus for|monthly bonus|bonus potential|bonus program|bonus plan"
         "|bonus eligible|bonus opportunity|eligible for a bonus|completion bonus|incentive pay|incentive program"
     ),
 }
@@ -48,7 +50,7 @@ def _bonus(passage: Passage, hit: Hit) -> Fact | None:
     if _NO.search(before):
         return None
     ahead, behind = _BEFORE.search(before), _AFTER.match(after)
-    share = _SHARE.search(before) or _SHARE.match(after)
+    share = _SHARE.search(before + passage.lower[hit.start : hit.start + 1] + " ") or _SHARE.match(after)
     found, name = (ahead, "a") if ahead else (behind, "b")
     start = hit.start - (len(before) - found.start() if found and ahead else 0)
     end = hit.end + (found.end() if found and not ahead else 0)

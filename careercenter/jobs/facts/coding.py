@@ -96,7 +96,7 @@ _BY_TEXT = frozenset(
 
 
 def _by_text(title: str, role: str) -> bool:
-    """Whether the role was settled by the text, the title naming no coding ("Supervisory Medical Records Technician")."""
+    """Whether the text settled the role, since the title names no coding ("Supervisory Medical Records Technician")."""
     return role in _BY_TEXT or (role == "manager" and "records tech" in title)
 
 

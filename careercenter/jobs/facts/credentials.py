@@ -7,6 +7,7 @@ agent's CIC. They count in capitals, and only in an advert that speaks of coding
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from careercenter.jobs.facts.coding import speaks_of_coding
 from careercenter.jobs.facts.demand import MENTIONED, PREFERRED, REFUSED, REQUIRED, Verdict, demand
@@ -24,10 +25,14 @@ _SPELLINGS = {
         "registered health information technician|registered health information technologist"
         "|health information technician (rhit"
     ),
-    "ccs": "certified coding specialist|coding specialist certification|coding specialist certificate|coding specialist (ccs)",
+    "ccs": (
+        "certified coding specialist|coding specialist certification|coding specialist certificate"
+        "|coding specialist (ccs)"
+    ),
     "ccs-p": (
         "certified coding specialist physician based|certified coding specialist - physician"
-        "|coding specialist certificate - physician|coding specialist certificate physician|certified coding specialist-phys based|coding specialist - physician|ccs -p|ccsp"
+        "|coding specialist certificate - physician|coding specialist certificate physician"
+        "|certified coding specialist-phys based|coding specialist - physician|ccs -p|ccsp"
     ),
     "cca": "certified coding associate|coding associate",
     "cpma": "professional medical auditor|medical auditor certificate|certified medical auditor",
@@ -59,11 +64,15 @@ _SPELLINGS = {
 # Abbreviations that are everyday words of other trades, or of care itself: they need their capitals.
 _CAPITALS = re.compile(r"[a-z]{2,5}(?:-[a-z]{1,2})?")
 # Written small they count only behind a label, and never when they are words.
-_LABELLED = re.compile(r"(?:certifi|credential|licens)[a-z/ ]{0,20}:?[a-z-]{0,12}[\s,/(]{1,3}(?:[a-z-]{3,6}(?:,| or|/| and)\s?){0,6}$")
+_LABELLED = re.compile(
+    r"(?:certifi|credential|licens)[a-z/ ]{0,20}:?[a-z-]{0,12}[\s,/(]{1,3}(?:[a-z-]{3,6}(?:,| or|/| and)\s?){0,6}$"
+)
 _SHORTEST = 2
 _WORDS = frozenset({"art", "acc", "chc", "cdc", "img"})
 # What an employer pays or teaches for is not asked for.
-_PREPARES = re.compile(r"\s(?:exam(?:ination)?s? )?(?:prep\w*|fees?\b|study|renewals?|review course|boot ?camp|tuition)")
+_PREPARES = re.compile(
+    r"\s(?:exam(?:ination)?s? )?(?:prep\w*|fees?\b|study|renewals?|review course|boot ?camp|tuition)"
+)
 _LICENCES = {"rn", "md", "lpn", "np", "img", "pa", "do"}
 _CARE = re.compile(
     r"\b(?:nurse|practitioner|physician assistant|therapist|clinician|medical assistant|pathologist|midwife)\b"
@@ -174,7 +183,7 @@ def _is_aside(passage: Passage, hit: Hit, verdict: Verdict) -> bool:
 def _is_credential(passage: Passage, hit: Hit) -> bool:
     written = passage.text[hit.start : hit.end]
     before, after = passage.around(hit, 40, 40)
-    if _CAPITALS.fullmatch(written) and not (_LABELLED.search(before) and len(written) > _SHORTEST and written not in _WORDS):
+    if _CAPITALS.fullmatch(written) and not _is_labelled(written, before):
         return False
     if _PREPARES.match(after) or after.startswith(" holders:"):
         return False
@@ -195,6 +204,10 @@ def _is_credential(passage: Passage, hit: Hit) -> bool:
     return not (written.istitle() and len(written) <= 5)
 
 
+def _is_labelled(written: str, before: str) -> bool:
+    return _LABELLED.search(before) is not None and len(written) > _SHORTEST and written not in _WORDS
+
+
 def _is_licence(passage: Passage, hit: Hit, before: str, after: str) -> bool:
     """RN and MD are asked for, or are people the coder works with."""
     if hit.end - hit.start == 2 and not passage.text[hit.start : hit.end].isupper():
@@ -207,7 +220,10 @@ def _is_licence(passage: Passage, hit: Hit, before: str, after: str) -> bool:
 
 
 # "CCS or CIC and one of: RN, RHIA": the words that begin a further group.
-_JOINT = re.compile(r"[\s)]*\b(?:and|plus|along with|as well as)\b[\s(]*(?:also )?(?P<one>(?:either|(?:at least )?one of|any of)[^.;]{0,40})?:?\s*")
+_JOINT = re.compile(
+    r"[\s)]*\b(?:and|plus|along with|as well as)\b[\s(]*(?:also )?(?P<one>(?:either|(?:at least )?one of"
+    r"|any of)[^.;]{0,40})?:?\s*"
+)
 
 
 def groups(body: Passage, ones: list[Named]) -> tuple[tuple[str, ...], ...]:
@@ -243,7 +259,7 @@ def _split(body: Passage, listed: list[Named]) -> list[list[str]]:
     parts = [[listed[0].slug]]
     whole = body.lower[max(0, listed[0].start - 120) : listed[-1].end]
     any_of = _ONE_OF.search(whole) is not None or len({one.slug for one in listed}) > 3
-    for before, one in zip(listed, listed[1:], strict=False):
+    for before, one in pairwise(listed):
         between = body.lower[before.end : one.start]
         joined = _JOINT.fullmatch(between)
         if joined and before.slug != one.slug and (joined["one"] or not any_of):

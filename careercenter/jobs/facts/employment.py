@@ -12,10 +12,10 @@ from careercenter.jobs.facts.reading import Fact, Span
 
 _WORDS = {
     "full_time": (
-        "full time|fulltime|f/t|40 hours|40 hrs|40 hours per week|1.0 fte|full_time|tiempo completo"
+        "ft|full time|fulltime|f/t|40 hours|40 hrs|40 hours per week|1.0 fte|full_time|tiempo completo"
         "|80 hours every two weeks|80 hours biweekly|fte: 1.0|fte 1.0|fte: 1|1 fte|fte - 1.0"
     ),
-    "part_time": "part time|parttime|p/t|part_time",
+    "part_time": "pt|part time|parttime|p/t|part_time",
     "contract": (
         "contract|contractor|independent contractor|1099|corp-to-corp|c2c|contract to hire|weeks assignment"
         "|week assignment|month assignment|freelance"
@@ -35,7 +35,8 @@ _NOT_AFTER = re.compile(
     r"^\s?(?:students?|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience"
     r"|specialized|specialised|status\b|and part[- ]time (?:associates|employees)|or part[- ]time (?:associates"
     r"|employees|status|experience)|work(?:ing)? experience|paid|study|schooling|graduate|enrol"
-    r"|teaching|research|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b|clinical|college"
+    r"|teaching|research|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b"
+    r"|clinical|college"
     r"|school|enrollment|practice|years?)"
 )
 _FIRM_NEAR = re.compile(
@@ -57,9 +58,18 @@ _HOURS_NOT = re.compile(
 
 
 # What the job itself is, against what a source's field holds for every job.
-_THIS_POST = re.compile(r"(?:this is a|is a|^)\W{0,3}<[^>]*>|<[^>]*> (?:permanent |temporary )?(?:post|position|opportunity|role|job)\b")
+_THIS_POST = re.compile(
+    r"(?:this is a|is a|^)\W{0,3}<[^>]*>|<[^>]*> (?:permanent |temporary )?(?:post|position|opportunity|role|job)\b"
+)
 # The label of a form: "Full Time or Part Time Part Time".
 _BOXES = re.compile(r"<> or part[- ]time\W{1,4}(?:part|full)[- ]|full[- ]time or <>\W{1,4}(?:part|full)[- ]")
+_PERMANENT_AFTER = re.compile(
+    r"^\s?(?:position|role|job|full|part|,|\.|/|$|opportunity|employment|post\b|location|- ?\d|salary)"
+)
+# "Per diem" is also what travellers get for their meals.
+_DAILY_MONEY = re.compile(
+    r"^\s?(?:for (?:housing|meals|travel)|housing|meals|rate|allowance|expenses|travel|basis of)"
+)
 # How to write a résumé, whom an announcement is open to, and how past work is credited.
 _PAST_WORK = re.compile(
     r"r[e\u00e9]sum[e\u00e9]|start/end dates|dates of employment|creditable|full[- ]time credit|\bsf-?50"
@@ -94,10 +104,10 @@ def _settle(page: Page, found: dict[str, list[Span]]) -> None:
     """Hours a week do not make part-time work full-time; a field that names both is a form with two boxes."""
     if "part_time" in found and "full_time" in found:
         fields = {kind: {span.field for span in found[kind]} for kind in ("part_time", "full_time")}
-        if fields["full_time"] == {"employment_type"} and "employment_type" not in fields["part_time"]:
-            if any(_THIS_POST.search(_around(page, span)) for span in found["part_time"]):
-                del found["full_time"]
-                return
+        of_field = fields["full_time"] == {"employment_type"} and "employment_type" not in fields["part_time"]
+        if of_field and any(_THIS_POST.search(_around(page, span)) for span in found["part_time"]):
+            del found["full_time"]
+            return
         words = {_word(page, span) for span in found["full_time"]}
         if all("40" in word or "80" in word for word in words):
             del found["full_time"]
@@ -106,7 +116,8 @@ def _settle(page: Page, found: dict[str, list[Span]]) -> None:
 def _around(page: Page, span: Span) -> str:
     """The span with a little of its surroundings, marked off, in lower case."""
     text = _field(page, span).lower
-    return f"{text[max(0, span.start - 25) : span.start]}<{text[span.start : span.end]}>{text[span.end : span.end + 25]}"
+    before, after = text[max(0, span.start - 25) : span.start], text[span.end : span.end + 25]
+    return f"{before}<{text[span.start : span.end]}>{after}"
 
 
 def _field(page: Page, span: Span) -> Passage:
@@ -121,6 +132,8 @@ def _word(page: Page, span: Span) -> str:
 def _counts(passage: Passage, hit: Hit) -> bool:
     if passage.field == "employment_type":
         return True
+    if hit.end - hit.start == 2:
+        return False  # FT and PT stand alone only in a field
     before, after = passage.around(hit, 45, 40)
     if re.search(
         r"\b(?:no|not|isn't|non|if|path to|could become|may become|become|convert to|years? of"
@@ -178,13 +191,13 @@ def _firm(slug: str, word: str, before: str, after: str, section: str) -> bool:
         return _CONTRACT_AFTER.match(after) is not None and _CONTRACT_BEFORE.search(before) is not None
     if slug == "permanent":
         return (
-            re.match(r"^\s?(?:position|role|job|full|part|,|\.|/|$|opportunity|employment|post\b|location|- ?\d|salary)", after) is not None
+            _PERMANENT_AFTER.match(after) is not None
             and "resident" not in after[:12]
         )
     if slug == "internship":
         return word == "internship" and "experience" not in after[:20] and "or" not in before[-4:]
     if slug == "per_diem":
-        return re.match(r"^\s?(?:for (?:housing|meals|travel)|housing|meals|rate|allowance|expenses|travel|basis of)", after) is None
+        return _DAILY_MONEY.match(after) is None
     return (
         re.match(
             r"^\s?(?:position|role|job|assignment|full|part|employment|opportunity|to (?:perm|hire)|[,.)/|]|$"

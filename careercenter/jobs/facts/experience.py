@@ -47,7 +47,8 @@ _ASKED = re.compile(
 _LABELLED = re.compile(r"^\s{0,2}\((?:required|minimum)\)")
 _NOT = re.compile(
     r"\b(?:founded|since|ago|old|over the (?:last|past)|past|last|within|after|every|each|per|first|of service"
-    r"|celebrat\w*|after a minimum of|contract for|for over|for more than|combined|our|we have|has been|anniversary|age|than"
+    r"|celebrat\w*|after a minimum of|contract for|for over|for more than|combined|our|we have|has been|anniversary"
+    r"|age|than"
     r"|in business|next|another|probation\w*|up to|once|an?nual|serv(?:ing"
     r"|ed)[\w ]{0,30} for)\W{1,2}(?:the )?(?:\w+ )?$"
 )
@@ -62,6 +63,7 @@ _DEGREE = re.compile(r"\b(?:semester|college|education above|high school|undergr
 _PREFERRED = re.compile(
     r"\b(?:preferred|preferably|desired|desirable|a plus|nice to have|ideal(?:ly)?|is a bonus|helpful|would be)\b"
 )
+_ONLY_PREFERRED = re.compile(r"\W{0,3}\(?(?:preferred|desired)")
 _OR = re.compile(
     rf"\bor[\s,;:-]{{0,3}}(?:\(?[\divx]{{1,3}}[.)]\s{{0,2}})?(?:at least |a minimum of )?(?:\(?\d{{1,2}}\)?\+?"
     rf"|{_NAMES})?\s?(?:\(\d\))?\+?\s?-?$|\boption \d|\n\s{{0,3}}or\b[,:]?\s{{0,3}}\n|[;,.]\s{{0,2}}or[,:]?\s{{0,3}}\n"
@@ -164,7 +166,10 @@ def _demand(passage: Passage, hit: Hit) -> _Demand | None:
 
 
 def _about_work(before: str, after: str, asked: bool, section: str) -> bool:
+    asked_section = section == "required" or section == ""
     if _OF_WORK.match(after) or re.search(r"\bexperience\b[^.;]{0,40}$", before):
+        return True
+    if asked_section and re.search(r"\b(?:coding|auditing|billing|cdi|exp)\W{1,3}(?:of )?$", before):
         return True
     if _LABELLED.match(after) and before.rstrip().endswith(":"):
         return True
@@ -175,7 +180,8 @@ def _about_work(before: str, after: str, asked: bool, section: str) -> bool:
 
 def _is_preferred(before: str, after: str, section: str) -> bool:
     """Preferred, by the words up to the next comma, or by the heading when nothing there demands it."""
-    if _PREFERRED.search(re.split(r"[,;(]|\.\s", after)[0]) or _PREFERRED.search(before[-40:]):
+    behind = re.split(r"[,;(]|\.\s", after)[0]
+    if _ONLY_PREFERRED.match(after) or _PREFERRED.search(behind) or _PREFERRED.search(before[-40:]):
         return True
     return section == "preferred" and not re.search(r"requir|must|minimum", before + after)
 

@@ -52,7 +52,10 @@ _AGENCY = {
         "|contingent|thru agency|through agency|staffing partners|is seeking for our client|recruiter:|submittal"
     )
 }
-_DIRECT = "no agencies|no agency|no third party|no third-party|no recruiters|agencies need not|no staffing agencies|no c2c or agencies"
+_DIRECT = (
+    "no agencies|no agency|no third party|no third-party|no recruiters|agencies need not|no staffing agencies"
+    "|no c2c or agencies"
+)
 _OWN = re.compile(r"\b(?:your own|own\b|must have|must provide|need your|not provided|bring your|have a)\b")
 _NO = re.compile(r"\b(?:no|not|without|n't)\b[^.;]{0,20}$")
 _EMPLOYER_PAYS = re.compile(r"paid|pay|reimburs|allowance|\$|we |cover|provid|budget|offer|includ|free|annual|up to")

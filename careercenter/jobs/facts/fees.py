@@ -12,6 +12,7 @@ _WORDS = {
     "professional": (
         "pro fee|profee|professional fee|professional fees|pro-fee|professional services coding|professional coding"
         "|professional claims|physician coding|professional billing|professional coder"
+        "|professional e/m|professional charges|facility & pro|facility and pro|facility/pro|pro & facility"
         "|physician services|technical and professional|facility and professional|facility and/or professional"
         "|professional and facility|professional services|inpatient professional services|facility/professional"
         "|facility & profee|facility & professional|facility and profee|facility/profee"
@@ -25,7 +26,7 @@ _WORDS = {
         "|hospital outpatient coding|facility services|outpatient facility|inpatient facility"
         "|hospital inpatient coding|hospital coder|facility based coding|facility levels|facility only|facility ("
         "|(facility|facility -|facility,|facility audit|hospital billing|facility drg|acute care coding"
-        "|facility charges|facility charge"
+        "|facility charges|facility charge|facility & pro|facility and pro|facility/pro|pro & facility"
     ),
 }
 _NOT = re.compile(r"\b(?:not|no|isn't|instead of|other than|rather than|unlike)\b[^.;]{0,25}$")

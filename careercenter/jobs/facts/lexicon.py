@@ -39,8 +39,8 @@ from careercenter.jobs.facts import (
 from careercenter.jobs.facts.passage import Hit
 
 _OWNERS = (
-    accuracy, apprentice, bonuses, checks, code_sets, coding, contract, credentials, employment, experience, extras, fees, pay, places,
-    reach, remote, roles, schedule, settings, specialties, substitutes, term, tools,
+    accuracy, apprentice, bonuses, checks, code_sets, coding, contract, credentials, employment, experience, extras,
+    fees, pay, places, reach, remote, roles, schedule, settings, specialties, substitutes, term, tools,
 )  # fmt: skip
 # Names of tools and trades are written in that way on purpose ("EpicCare", "JavaScript").
 _GLUED = frozenset({"workplace", "employment", "credential", "schedule"})
@@ -48,7 +48,10 @@ _PLURALS = frozenset(f"s{after}" for after in " ,.)/;:\n'")
 
 
 def find(text: str, lower: str) -> dict[str, list[Hit]]:
-    """The hits of a folded text by kind, in order of place, none inside another of its kind. `lower` is it in lower case."""
+    """The hits of a folded text by kind, in order of place, none inside another of its kind.
+
+    `lower` is the text in lower case.
+    """
     found: dict[str, list[Hit]] = {}
     size = len(lower)
     for last, (length, entries) in _automaton().iter(lower):

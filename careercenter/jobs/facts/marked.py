@@ -5,6 +5,7 @@ Facts overlap ("CPC-A" is a credential and says who may apply), so a stretch may
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from careercenter.jobs.facts.reading import Fact
 
@@ -32,7 +33,7 @@ def stretches(text: str, facts: Mapping[str, Fact], field: str = "description") 
     found: list[Stretch] = []
     open_spans: list[tuple[int, int, str]] = []
     following = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         open_spans = [span for span in open_spans if span[1] > start]
         while following < len(spans) and spans[following][0] <= start:
             open_spans.append(spans[following])

@@ -37,7 +37,8 @@ _NOT_BEFORE = re.compile(
     r"|overtime|on[- ]call|less than|bill rate|max salary|exceed|contracts can|\bgifts?\b|donat"
 )
 _NOT_AFTER = re.compile(
-    r"\s{0,2}(?:(?:hours?|hrs?)\s(?:per|a|each|weekly)|deducted|million|billion|mm?\b|b\b|bn\b|thousand|\w{0,12}\s?(?:sign|bonus|referral|stipend|reimburse"
+    r"\s{0,2}(?:(?:hours?|hrs?)\s(?:per|a|each|weekly)|deducted|million|billion|mm?\b|b\b|bn\b|thousand"
+    r"|\w{0,12}\s?(?:sign|bonus|referral|stipend|reimburse"
     r"|allowance|tuition|match"
     r"|budget|education|retention|incentive|thank|gift|differential|commission|ote\b|deposit|premium|fund|grant|raise)"
     r"|(?:in|for|toward|towards)\s(?:\w{1,12}\s)?(?:revenue|sales|ceus?|education|certif|conference|each|continuing"

@@ -15,7 +15,7 @@ _LONGEST_HEADING = 70
 
 _KINDS = (
     ("preferred",
-        r"preferred|nice[- ]to[- ]have|desired|desirable|\bplus(?:es)?\b|bonus points|optional"
+        r"preferred|\bpref\b|nice[- ]to[- ]have|desired|desirable|\bplus(?:es)?\b|bonus points|optional"
         r"|we(?:'d)? (?:also )?(?:like|love)\b|\bideal(?:ly)?\b|wish list|extra credit|good to have"
         r"|would be (?:nice|great)"
     ),
@@ -30,7 +30,8 @@ _KINDS = (
     ),
     ("apply", r"\bapply\b(?! if)|application|interview|how it goes|hiring process|the process|next steps|what happens"),
     ("about",
-        r"about (?:us|the (?:team|company|registry)|our)|about (?!you\b|yourself|the (?:money|setup|pay|hours|schedule|benefits"
+        r"about (?:us|the (?:team|company|registry)|our)|about (?!you\b|yourself|the (?:money|setup|pay|hours"
+        r"|schedule|benefits"
         r"|work|role|job|position))[a-z&' -]{2,30}$|who we are|our (?:company|culture|mission|story|team)"
         r"|the (?:unit|team)\b|\beeo\b|equal opportunity|disclaimer|more about|why (?:join|this|it's)"
         r"|company overview"
@@ -43,7 +44,8 @@ _KINDS = (
         r"|scope of work|overview|in this role"
     ),
     ("required",
-        r"apply if|about you\b|requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we|you)(?:'ll)? (?:ask|need|bring|look"
+        r"apply if|about you\b|\breqs?\b|requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we"
+        r"|you)(?:'ll)? (?:ask|need|bring|look"
         r"|have)|who you are|look(?:ing)? for|\bminimum|certificat|licen[sc]|credential|experience|\bskills|eligib"
         r"|employment standards|to be considered|necessary|essential|we require|educat|knowledge"
     ),
@@ -56,7 +58,7 @@ _SHORT_ASIDE = 2
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,5}(?:-[A-Z])?\b")
 _FIGURES = re.compile(r"\d(?![.)])")
 _WISHES = re.compile(
-    r"^(?:preferred|desired|nice|bonus|ideal|optional|good to have|we |plus(?:es)?$|wish|extra|what would)"
+    r"^(?:pref$|preferred|desired|nice|bonus|ideal|optional|good to have|we |plus(?:es)?$|wish|extra|what would)"
     r"|(?:preferred|desired) (?:qualif|skills|experience|education|require|credential|certif)"
 )
 _HEADING = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))

@@ -20,11 +20,13 @@ _CUES = {
         "|can hire in|hire in|hires in|hiring in"
         "|following states|these states|approved states|eligible states|states listed|list of states|remote in"
         "|remote within|remote from|remotely from|remotely in"
-        "|from home in|from anywhere in|anywhere in|work from home in|work at home in|in the state of|within the state of"
+        "|from home in|from anywhere in|anywhere in|work from home in|work at home in|in the state of"
+        "|within the state of"
         "|in one of|only in|employs remote staff in"
         "|remote staff in|residency in|who live in|who reside in|who lives in|living in one of|open to residents of"
         "|open to candidates in|open to candidates residing in"
-        "|residence must be|residence in|state of residence|residency must be|restricted to|limited to|remote -|remote:|remote ,|telework from|telecommute from|must work from"
+        "|residence must be|residence in|state of residence|residency must be|restricted to|limited to|remote -"
+        "|remote:|remote ,|telework from|telecommute from|must work from"
         "|remote only|candidates from|employees in|currently hire"
     ),
     # Words that limit only beside "must", "only" and their like.
@@ -33,7 +35,8 @@ _CUES = {
         "|candidates in|applicants in|reside within|live within|hire from|employ"
     ),
     "deny": (
-        "not contract|can't contract|cannot contract|unable to contract|not able to contract|not currently contract|not set up to|not hire|not hiring|cannot hire|can't hire"
+        "not contract|can't contract|cannot contract|unable to contract|not able to contract|not currently contract"
+        "|not set up to|not hire|not hiring|cannot hire|can't hire"
         "|unable to hire|not able to hire|not currently hire|never hire|not employ|cannot employ|can't employ"
         "|unable to employ"
         "|not accepting|not accept|cannot accept|can't accept|unable to accept|not available in|not available to"
@@ -48,7 +51,8 @@ _CUES = {
     "outside": "outside of|outside",
     "resident": "residents|resident|only|based|residency",
     "us_all": (
-        "anywhere in the continental u|continental united states|anywhere in the us|anywhere in the u.s|anywhere in the united states|anywhere in the usa|nationwide"
+        "anywhere in the continental u|continental united states|anywhere in the us|anywhere in the u.s"
+        "|anywhere in the united states|anywhere in the usa|nationwide"
         "|all 50 states|any state|any us state|all us time zones|us-based remote|remote us|remote (us)|remote usa"
         "|remote united states|within the united states|within the us|within the u.s|in the united states|in the us"
         "|from the us|continental us|based in the us"
@@ -57,7 +61,8 @@ _CUES = {
 _LIMITS = re.compile(
     r"\bmust\b|\bmay\b|\bcan\b|\byou(?:'ll)? live\b|\bonly\b|\brequir|\bneed to\b|\bhave to\b|\brestrict"
     r"|\blimited\b|\beligible\b|\bopen to\b|\bwe (?:can |may |do )?(?:hire|employ)|welcome"
-    r"|\bcan (?:hire|employ)|\bhires?\b|\bable to\b|\baccept|\bshould\b|\bemploys\b|work from home"
+    r"|\bcan (?:hire|employ)|\bremote (?:ok(?:ay)? |possible |available )?for\b|\bhires?\b|\bable to\b|\baccept"
+    r"|\bshould\b|\bemploys\b|work from home"
 )
 _NEGATED = re.compile(
     r"\b(?:not?|can't|cannot|unable|don't|doesn't|won't|never|isn't|aren't)\b(?! (?:a |an )?(?:wfh|remote|required"

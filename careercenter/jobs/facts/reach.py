@@ -28,10 +28,14 @@ _TOWN = re.compile(
     r"(?:,? (?P<state>[A-Z]{2})\b|, (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?))?"
 )
 # Towns are where coders must live, not where an office happens to be.
-_LIVE = re.compile(r"\b(?:remote|live|living|reside|residing|located|based|local|candidates?|applicants?|must be|must)\b")
+_LIVE = re.compile(
+    r"\b(?:remote|live|living|reside|residing|located|based|local|candidates?|applicants?|must be|must)\b"
+)
 _REASON = re.compile(
-    r"\b(?:due to|because of|because|for|owing to)\b[^.;()]{0,40}\b(?:tax(?:es|ation)?|payroll|licens\w+|labor|wage laws?"
-    r"|employment laws?|regulat\w+|legal|registered|registration|time zones?|nexus|unemployment|compliance)\b[^.;()]{0,40}"
+    r"\b(?:due to|because of|because|for|owing to)\b[^.;()]{0,40}\b(?:tax(?:es|ation)?|payroll|licens\w+|labor"
+    r"|wage laws?"
+    r"|employment laws?|regulat\w+|legal|registered|registration|time zones?|nexus|unemployment"
+    r"|compliance)\b[^.;()]{0,40}"
 )
 _LONGEST_REASON = 100
 

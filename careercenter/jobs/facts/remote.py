@@ -35,12 +35,14 @@ _NOT_AFTER = re.compile(
 )
 _OTHER_REMOTE = re.compile(
     r"^\s?(?:options?\b|patient|monitor|sens|control|access|support team|site|sites|area|areas|location[s]?\b(?! )"
-    r"|communit|and remote employees|employees to|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company|industry|market)"
+    r"|communit|and remote employees|employees to|desktop|server|villages|island|learning|cod(?:ing|ers) (?:company"
+    r"|industry|market)"
     r"|work (?:in )?\d{4}|patients|care\b|teams?\b|colleagues|users|clients?|possibility|offices|employees|staff"
     r"|coworkers|hospitals|clinics|host|device|or in[- ]person|interview)"
 )
 _LATER = re.compile(
-    r"\b(?:opportunit(?:y|ies) to|option to|options? (?:of|for)|after|may|might|could|occasional|occasionally|eventually|possible|possibly|considered|option|potential"
+    r"\b(?:opportunit(?:y|ies) to|option to|options? (?:of|for)|after|may|might|could|occasional|occasionally"
+    r"|eventually|possible|possibly|considered|option|potential"
     r"|some|sometimes|case[- ]by|at times|talk about|as needed|emergenc|snow)\b"
 )
 _DAYS = re.compile(
@@ -48,13 +50,15 @@ _DAYS = re.compile(
     r"|d)\b[\w\s./,:'&-]{0,40}?"
     r"(?:on[- ]?site|in[- ](?:the |our )?office|from home|at home|home|telework|remote|remotely|in[- ]person"
     r"|on campus|at (?:our|the) \w+|rest home|of telework|in our [\w. ]{2,25}office)"
-    r"|(?:in[- ](?:the )?office|on[- ]?site|come in|from home|at home|remote)[\w\s,:'-]{0,25}?\b(?:one|two|three"
+    r"|(?:in[- ](?:the )?office|on[- ]?site|come in|from home|at home|remote|telework)[\w\s,:'-]{0,25}?\b(?:one|two"
+    r"|three"
     r"|four|[1-4])\s?days?\b"
 )
 _ALL_WEEK = re.compile(r"\b(?:5|five) days?\b")
 _FIRM = re.compile(
     r"\b(?:fully?|100%|100 percent|completely|entirely|permanent(?:ly)?|this is a|is a|full[- ]time|work location:?"
-    r"|location:?|position is|job is|role is|workplace:?|arrangement:?|job type:?|location :|workplace :|all)\s?(?:\w+\s)?$"
+    r"|location:?|position is|job is|role is|workplace:?|arrangement:?|job type:?|location :|workplace :"
+    r"|all)\s?(?:\w+\s)?$"
 )
 _JOB = re.compile(
     r"^[\s,-]{0,3}(?:\w+\s)?(?:position|role|job|opportunity|opening|work\b|worker|coder|coding|coders|only|based"

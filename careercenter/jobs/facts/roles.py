@@ -21,13 +21,15 @@ _TITLES = (
     ("educator", r"{c}.*\b(?:educator|trainer|(?:education|training) specialist)\b|\b(?:educator|trainer)\b.*{c}"),
     ("director", r"{c}.*\bdirector\b|\bdirector\b.*{c}|\b(?:avp|vp|vice president)\b.*{c}"),
     ("manager",
-        r"^(?!.*revenue integrity)(?:.*{c}.*\b(?:manager|supervisor|mgr)\b|.*\b(?:manager|supervisor|supervisory)\b.*{c}"
+        r"^(?!.*revenue integrity)(?:.*{c}.*\b(?:manager|supervisor|mgr)\b|.*\b(?:manager|supervisor"
+        r"|supervisory)\b.*{c}"
         r"|.*\bhead of\b.*{c}|.*{c}.*\bhead$)"
     ),
     ("drg_validator", r"\bdrg (?:\w+ )?(?:validat|audit|review|clinical)\w*|clinical validation|validation specialist"),
     ("denials_specialist", r"\b(?:denials?|appeals?)\b"),
     ("auditor",
-        r"{c}.*\bauditor\b|\bchart auditor\b|\bauditor\b.*{c}|{c}.*\baudit (?:specialist|analyst)|{c}.*\bcompliance auditor"
+        r"{c}.*\bauditor\b|\bchart auditor\b|\bauditor\b.*{c}|{c}.*\baudit (?:specialist|analyst)"
+        r"|{c}.*\bcompliance auditor"
         r"|quality (?:auditor|reviewer).*{c}|{c}.*quality (?:auditor|reviewer|analyst|specialist)"
     ),
     ("lead", r"{c}.*\b(?:team )?lead(?:er)?\b|\blead\b.*{c}"),
@@ -42,7 +44,8 @@ _TITLES = (
         r"|\bhcc\b)"
     ),
     ("him_technician",
-        r"^(?!.*\bcod)(?!.*\bcdi).*(?:release of information|\broi\b|health information (?:management )?(?:technician|clerk"
+        r"^(?!.*\bcod)(?!.*\bcdi).*(?:release of information|\broi\b"
+        r"|health information (?:management )?(?:technician|clerk"
         r"|specialist|associate)|medical records? (?:clerk|technician|tech|specialist|assistant|coordinator)"
         r"|\bhim (?:technician|clerk|specialist|tech)|records (?:clerk|technician))(?!.*\(cd$)"
     ),

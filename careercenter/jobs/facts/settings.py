@@ -133,6 +133,8 @@ _PRACTICE = re.compile(
     r"|doctor|surgeon)|medicine|behavioral health) $|\b(?:and|our) $"
 )
 # "Owned by its 31 clinics" is a group of clinics; "9 hospitals, 2,214 beds, 180 clinics" the size of a health system.
+# "Codes clinic visits", but not the journal Coding Clinic.
+_CODED = re.compile(r"\bcodes? (?:[a-z-]+,? ){0,3}$|\bcoding (?:[a-z-]+,? ){1,3}$")
 _COUNTED = re.compile(r"\b\d+ (?:[a-z-]+ )?$")
 _SYSTEM = re.compile(r"hospitals|\bbeds?\b")
 
@@ -144,7 +146,8 @@ def _clinic(section: str, before: str, after: str, word: str) -> bool:
         or re.search(r"\b(?:provider|physician|site) $", before) and word.endswith("visits")
     ):
         return False
-    if word in {"clinic", "clinics"} and re.search(r"\bcodes? (?:[a-z-]+,? ){0,3}$|\bcoding (?:[a-z-]+,? ){1,3}$", before) and not before.endswith("coding "):
+    coded = _CODED.search(before) is not None and not before.endswith("coding ")
+    if word in {"clinic", "clinics"} and coded:
         return True
     if word in {"clinic", "clinics"} and _COUNTED.search(before):
         return section != "required" and not _SYSTEM.search(before)

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from careercenter.jobs.facts.passage import Page, Passage
 from careercenter.jobs.facts.reading import Span
 
-_LABEL = re.compile(r"(?:^|\n)[\s*_#\u2022-]{0,6}(?:job |work |position |office )?(?:location|site|workplace)(?:\(s\)|s)?\s?[*_]{0,2}:[ *_]{0,4}")
+_LABEL = re.compile(
+    r"(?:^|\n)[\s*_#\u2022-]{0,6}(?:job |work |position |office )?(?:location|site|workplace)(?:\(s\)"
+    r"|s)?\s?[*_]{0,2}:[ *_]{0,4}"
+)
 # In a paragraph without lines only a town with its state can be told from what follows.
 _INLINE = re.compile(
     r"(?:Location|LOCATION)\s?:\s{0,2}(?P<place>[A-Z][A-Za-z.' -]{1,25}, ?(?:[A-Z]{2}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?))"

@@ -51,7 +51,7 @@ _WORDS = {
     "nephrology-dialysis": "nephrology|dialysis|esrd|renal",
     "neurology-sleep": "neurology|sleep medicine|eeg|emg|sleep studies|sleep (|sleep coding|neurosciences|neuroscience",
     "neurosurgery": "neurosurgery|neurosurgical|cranial|neuro surgery|neuro spine",
-    "nuclear-medicine": "nuclear medicine|nuclear",
+    "nuclear-medicine": "nuclear medicine|nuclear|nuc med",
     "obgyn": "ob/gyn|obgyn|obstetrics|gynecology|ob-gyn|women's health|maternity|ob gyn|mfm|obstetric|ob/gyns|gyn",
     "ophthalmology": "ophthalmology|retina|eye care|ophthalmic|cataract|ophthalmologist",
     "orthopaedics": (

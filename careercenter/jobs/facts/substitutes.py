@@ -9,10 +9,14 @@ from careercenter.jobs.facts.reading import Fact, Span, frozen
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12, "a": 1}
 _WITHIN = re.compile(
-    rf"\b(?:within|in|by the end of|after)\s(?:the\s)?(?:first\s)?(?:\w+\s\()?(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})\)?"
+    rf"\b(?:within|in|by the end of|after)\s(?:the\s)?(?:first\s)?(?:\w+\s\()?(?P<count>\d{{1,3}}"
+    rf"|{'|'.join(_NUMBERS)})\)?"
     r"[\s-](?P<unit>day|week|month|year)s?\b"
 )
-_OBTAIN = re.compile(r"\b(?:obtain|earn|acquire|attain|achiev|complet|certif|required|must|eligible|pass|hire|working toward)")
+_OBTAIN = re.compile(
+    r"\b(?:obtain|earn|acquire|attain|achiev|complet|certif|required|must|eligible|pass|hire|working toward)"
+)
+_LISTED = re.compile(r"(?:\s?(?:,|/|or|and)?\s?[a-z]{2,5}(?:-[a-z])?){0,4}\s")
 _PER = {"day": 1 / 30, "week": 7 / 30, "month": 1, "year": 12}
 _WORDS = {
     "practicode": "practicode",
@@ -22,7 +26,10 @@ _WORDS = {
         "|education may substitute|education may be substituted|degree can substitute|substitute education"
         "|education in lieu of|degree or equivalent experience|equivalent combination of education"
     ),
-    "course": "coding program|coding course|certificate program|training program|ahima approved coding program|coding school",
+    "course": (
+        "coding program|coding course|certificate program|training program|ahima approved coding program"
+        "|coding school"
+    ),
     "experience": (
         "experience in lieu|experience may substitute|experience may be substituted|equivalent experience"
         "|experience can substitute|experience will be considered in lieu|equivalent work experience"
@@ -56,7 +63,8 @@ def _months(page: Page, hit: Hit) -> tuple[int, Span] | None:
     body, piece = page.body, page.body.piece(hit.start)
     for match in _WITHIN.finditer(body.lower, max(piece.start, hit.start - 120), min(piece.end, hit.end + 120)):
         said = body.lower[max(piece.start, match.start() - 120) : min(piece.end, match.end() + 40)]
-        if _OBTAIN.search(said) and "experience" not in body.lower[match.end() : match.end() + 25]:
+        listed = _LISTED.fullmatch(body.lower[hit.end : match.start()]) is not None
+        if (listed or _OBTAIN.search(said)) and "experience" not in body.lower[match.end() : match.end() + 25]:
             count = match["count"]
             months = round((_NUMBERS.get(count) or int(count)) * _PER[match["unit"]])
             return (months, body.span(*match.span())) if months else None

@@ -24,7 +24,7 @@ _FIRM = 3
 
 
 def where(page: Page) -> tuple[dict[str, Fact], tuple[str, ...]]:
-    """The facts `remote`, `states`, `states_denied` and those of the scope (see `reach`), with notes on contradictions."""
+    """The facts `remote`, `states`, `states_denied` and those of the scope (see `reach`), with notes."""
     site = workplace(page)
     field = location(site.text)
     bounds = limits(page.body)

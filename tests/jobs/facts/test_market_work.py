@@ -1,0 +1,147 @@
+"""Settings, fees, specialties, code sets, software and codes, and what only looks like them.
+
+The sentences are invented, in the manners of private adverts: labels of job boards, staffing posts, hospital forms.
+"""
+
+from typing import Any
+
+import pytest
+
+from tests.jobs.facts.adverts import mistaken
+
+# (text, facts it must give, further fields)
+ADVERTS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
+    (
+        "Codes inpatient and outpatient accounts for a 300-bed hospital",
+        {"patient_setting": ["inpatient", "outpatient"]},
+        {},
+    ),
+    (
+        "Assign codes to emergency department and observation records",
+        {"patient_setting": ["emergency", "observation"]},
+        {},
+    ),
+    ("Code outpatient surgery and ASC cases", {"patient_setting": ["asc", "outpatient"]}, {}),
+    ("Home health and hospice coding, OASIS review", {"patient_setting": ["home_health", "hospice"]}, {}),
+    ("SNF coding under PDPM", {"patient_setting": ["snf"]}, {}),
+    ("Risk adjustment chart review for Medicare Advantage members", {"patient_setting": ["risk_adjustment"]}, {}),
+    (
+        "We code for our clients nationwide. Client hospitals assign daily worklists.",
+        {"patient_setting": ["vendor"]},
+        {},
+    ),
+    (
+        "Health plan seeks DRG validator to review paid claims",
+        {"patient_setting": ["payer"]},
+        {"title": "DRG Validator"},
+    ),
+    ("Codes office visits for a busy physician practice", {"patient_setting": ["clinic"]}, {}),
+    ("Codes telehealth visits", {"patient_setting": ["telehealth"]}, {}),
+    ("Observation skills are a must", {"patient_setting": []}, {}),
+    ("Benefits: outpatient surgery coverage", {"patient_setting": []}, {}),
+    ("Certified Outpatient Coder (COC) or Certified Inpatient Coder (CIC) required", {"patient_setting": []}, {}),
+    ("We have 12 hospitals, 180 clinics and one cafeteria. Inpatient coding.", {"patient_setting": ["inpatient"]}, {}),
+    ("", {"patient_setting": ["inpatient"]}, {"title": "Inpatient Coder"}),
+    ("", {"patient_setting": ["inpatient", "outpatient"]}, {"title": "Coder (Inpatient/Outpatient)"}),
+    ("", {"patient_setting": ["emergency"]}, {"title": "ED Coder"}),
+    ("", {"patient_setting": ["asc"]}, {"title": "ASC Coder"}),
+    ("", {"patient_setting": ["home_health"]}, {"title": "Home Health Coder"}),
+    ("Pro-fee coding for hospitalists", {"fee": ["professional"]}, {}),
+    ("Facility and profee coding", {"fee": ["facility", "professional"]}, {}),
+    ("Both technical and professional charges", {"fee": ["facility", "professional"]}, {}),
+    ("Hospital facility coding; pro fee is done by another team", {"fee": ["facility"]}, {}),
+    ("Certified Professional Coder required", {"fee": []}, {}),
+    ("American Academy of Professional Coders (AAPC) certification", {"fee": []}, {}),
+    ("Professional appearance. Professional fee coding experience.", {"fee": ["professional"]}, {}),
+    ("Physician coding and billing", {"fee": ["professional"]}, {}),
+    (
+        "Codes for cardiology, orthopedics and general surgery providers",
+        {"specialties": ["cardiology", "general-surgery", "orthopaedics"]},
+        {},
+    ),
+    ("Must know E/M leveling and OB/GYN procedures coding", {"specialties": ["evaluation-management", "obgyn"]}, {}),
+    ("", {"specialties": ["interventional-radiology"]}, {"title": "Interventional Radiology Coder"}),
+    ("", {"specialties": ["anesthesia-pain"]}, {"title": "Anesthesia / Pain Management Coder"}),
+    ("Experience in oncology infusion coding", {"specialties": ["hematology-oncology", "infusion"]}, {}),
+    ("Health, dental and vision insurance", {"specialties": []}, {}),
+    ("Behavioral health benefits through our EAP. Employees get cancer insurance.", {"specialties": []}, {}),
+    ("Wound care and hyperbaric coding", {"specialties": ["hbo", "wound-care"]}, {}),
+    ("Radiation oncology coder: codes IMRT and brachytherapy", {"specialties": ["radiation-oncology"]}, {}),
+    ("Codes GI endoscopy procedures", {"specialties": ["gastroenterology"]}, {}),
+    ("Codes ENT and plastic surgery cases", {"specialties": ["ent", "plastics"]}, {}),
+    ("Codes physical therapy and occupational therapy visits", {"specialties": ["physical-medicine-therapy"]}, {}),
+    ("Neurosurgery and spine coding", {"specialties": ["neurosurgery", "spine"]}, {}),
+    ("We are a cancer charity partner", {"specialties": []}, {}),
+    ("Trauma-informed workplace. Codes family medicine visits.", {"specialties": ["family"]}, {}),
+    ("Dermatology & Mohs surgery coding", {"specialties": ["dermatology"]}, {}),
+    (
+        "Urology, nephrology and vascular surgery coding",
+        {"specialties": ["nephrology-dialysis", "urology", "vascular"]},
+        {},
+    ),
+    ("Podiatry coding", {"specialties": ["podiatry"]}, {}),
+    ("Ophthalmology/retina coding", {"specialties": ["ophthalmology"]}, {}),
+    ("Pathology and laboratory coding", {"specialties": ["pathology-lab"]}, {}),
+    ("Pediatric and neonatal (NICU) coding", {"specialties": ["neonatology", "pediatrics"]}, {}),
+    ("Knowledge of MS-DRG and E/M guidelines", {"specialties": [], "code_sets": ["e/m", "ms-drg"]}, {}),
+    ("Rheumatology and endocrinology practice seeks coder", {"specialties": ["endocrinology", "rheumatology"]}, {}),
+    ("Ambulance coding", {"specialties": ["ambulance"]}, {}),
+    ("DME and orthotics billing and coding", {"specialties": ["dme-orthotics"]}, {}),
+    ("Bariatric, transplant and trauma surgery coding", {"specialties": ["bariatric", "transplant", "trauma"]}, {}),
+    ("Sleep medicine and neurology coding", {"specialties": ["neurology-sleep"]}, {}),
+    ("Cardiothoracic surgery coding", {"specialties": ["cardiothoracic"]}, {}),
+    ("Nuclear medicine and diagnostic radiology coding", {"specialties": ["nuclear-medicine", "radiology"]}, {}),
+    ("ICD-10, CPT and HCPCS", {"code_sets": ["cpt", "hcpcs", "icd-10-cm"]}, {}),
+    ("ICD-10-CM/PCS and MS-DRG assignment", {"code_sets": ["icd-10-cm", "icd-10-pcs", "ms-drg"]}, {}),
+    ("ICD 10 CM and PCS", {"code_sets": ["icd-10-cm", "icd-10-pcs"]}, {}),
+    (
+        "ICD10, CPT4, HCPCS II, modifiers and NCCI edits",
+        {"code_sets": ["cpt", "hcpcs", "icd-10-cm", "modifiers", "ncci"]},
+        {},
+    ),
+    ("APR-DRG and APC grouping", {"code_sets": ["apc", "apr-drg"]}, {}),
+    ("HCC coding (V24/V28)", {"code_sets": ["hcc"]}, {}),
+    ("CDT codes for dental claims", {"code_sets": ["cdt"]}, {"title": "Dental Coder"}),
+    ("E&M and CPT", {"code_sets": ["cpt", "e/m"]}, {}),
+    ("ICD-9 and ICD-10-CM", {"code_sets": ["icd-10-cm"]}, {}),
+    ("Required: coursework in ICD-10 and CPT", {"code_sets": []}, {}),
+    ("Completed courses in anatomy, CPT and ICD-10-CM", {"code_sets": []}, {}),
+    ("Evaluation & Management (E/M) levels; HCPCS Level II; CCI edits", {"code_sets": ["e/m", "hcpcs", "ncci"]}, {}),
+    ("F-1 students on CPT or OPT welcome", {"code_sets": []}, {"title": "Software Engineer"}),
+    ("MS-DRGs, APR-DRGs, ICD-10-PCS", {"code_sets": ["apr-drg", "icd-10-pcs", "ms-drg"]}, {}),
+    (
+        "ICD-10-CM diagnosis and ICD-10-PCS procedure codes; POA indicators",
+        {"code_sets": ["icd-10-cm", "icd-10-pcs"]},
+        {},
+    ),
+    ("icd-10-cm, icd-10-pcs, cpt and hcpcs codes", {"code_sets": ["cpt", "hcpcs", "icd-10-cm", "icd-10-pcs"]}, {}),
+    ("Experience with Epic, 3M 360 Encompass and Excel", {"tools": ["3m-360", "epic", "excel"]}, {}),
+    (
+        "Cerner PowerChart, Meditech Expanse, athenaOne, eClinicalWorks, NextGen",
+        {"tools": ["athenaone", "cerner", "eclinicalworks", "meditech", "nextgen"]},
+        {},
+    ),
+    ("Optum EncoderPro, TruCode, Codify and Waystar", {"tools": ["codify", "encoderpro", "trucode", "waystar"]}, {}),
+    ("Microsoft Office (Word, Excel, Outlook)", {"tools": ["excel", "outlook", "word"]}, {}),
+    ("You will excel in a fast paced team with access to tools; word of mouth.", {"tools": []}, {}),
+    ("Epic HB and Epic PB workqueues", {"tools": ["epic"]}, {}),
+    ("An epic opportunity!", {"tools": []}, {}),
+    ("EMR: eClinicalWorks (eCW)", {"tools": ["eclinicalworks"]}, {}),
+    ("Availity, Kareo, Tebra, AdvancedMD", {"tools": ["advancedmd", "availity", "kareo", "tebra"]}, {}),
+    ("Dolbey Fusion CAC and Iodine", {"tools": ["dolbey-fusion", "iodine"]}, {}),
+    ("PointClickCare, WellSky, Homecare Homebase", {"tools": ["homecare-homebase", "pointclickcare", "wellsky"]}, {}),
+    ("Proficient in MS Excel", {"tools": ["excel"]}, {}),
+    ("Craneware and Vitalware CDM tools", {"tools": ["craneware", "vitalware"]}, {}),
+    ("Optum CAC (eCAC)", {"tools": ["optum-cac"]}, {}),
+    ("ModMed EMA, Nextech", {"tools": ["modmed", "nextech"]}, {}),
+    ("Dentrix and Eaglesoft", {"tools": ["dentrix", "eaglesoft"]}, {"title": "Dental Coder"}),
+    ("RPMS and MHS GENESIS", {"tools": ["mhs-genesis", "rpms"]}, {}),
+    ("You will code 99202-99215 and 93306; E11.621; modifier 25", {"codes": ["93306", "99202-99215", "E11.621"]}, {}),
+    ("Req 99213. ZIP 06720. Founded 2012; 45000 patients", {"codes": []}, {}),
+    ("Call 555-123-4567 or apply at ref 12345", {"codes": []}, {}),
+]
+
+
+@pytest.mark.parametrize(("text", "facts", "fields"), ADVERTS)
+def test_the_work_is_read(text: str, facts: dict[str, Any], fields: dict[str, str]) -> None:
+    assert mistaken(facts, text, **fields) == {}
