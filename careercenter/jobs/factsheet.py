@@ -1,24 +1,29 @@
 """The facts of a listing as rows, first those that coders ask first. A fact read from the text says so and links
-there."""
+there; one that a person settled says who.
 
-import re
-from collections.abc import Iterator
+The rows are a table. A fact that the reader learns later, and that stands in no row, gets one of its own at the end.
+"""
 
-from careercenter.jobs import wording
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from careercenter.jobs import saying, wording
 from careercenter.jobs.description import Mark
 from careercenter.jobs.eligibility import eligible
+from careercenter.jobs.facts.reading import Span
 from careercenter.jobs.models import Listing
+from careercenter.jobs.quoting import quotes
 from careercenter.jobs.shown import FactRow, StateAnswer
 from careercenter.taxonomy.vocabulary import vocabulary
 
 NOT_STATED = "Not stated"
 # A row of the page, and the facts of the reader that it is made of.
-_MADE_OF = {
+_MADE_OF: Mapping[str, tuple[str, ...]] = {
     "pay": ("pay",),
-    "where": ("remote", "remote_scope", "states", "states_denied"),
-    "credentials": ("credentials_required", "credential_groups_required"),
-    "preferred": ("credentials_preferred", "credential_groups_preferred"),
-    "setting": ("fee", "patient_setting"),
+    "where": ("remote", "remote_scope", "states", "states_allowed", "states_denied", "remote_reason"),
+    "credentials": ("credential_groups_required", "credentials_required"),
+    "preferred": ("credential_groups_preferred", "credentials_preferred"),
+    "setting": ("settings", "fee", "patient_setting"),
     "code_sets": ("code_sets",),
     "quota": ("productivity", "accuracy_pct"),
     "experience": ("experience_months",),
@@ -33,9 +38,10 @@ _MADE_OF = {
     "equipment": ("equipment",),
     "test": ("coding_test",),
     "benefits": ("benefits",),
-}
-_END = re.compile(r"[.!?](?=\s)|\n")
-_LONGEST_QUOTE = 280
+}  # fmt: skip
+# Facts that stand elsewhere on the page, or say nothing to who looks for work.
+_NO_ROW = frozenset({"is_coding_job", "codes", "agency"})
+_WHO = {"employer": "the employer", "staff": "our staff"}
 
 
 def first_rows(listing: Listing) -> tuple[FactRow, ...]:
@@ -57,14 +63,11 @@ def first_rows(listing: Listing) -> tuple[FactRow, ...]:
 
 def more_rows(listing: Listing) -> tuple[FactRow, ...]:
     """The other facts, as far as the listing has them."""
-    test = (
-        {True: "Yes, before hiring", False: "None"}.get(listing.coding_test)
-        if listing.coding_test is not None
-        else None
-    )
+    test = {True: "Yes, before hiring", False: "None", None: None}[listing.coding_test]
     rows = (
-        ("role", "Role", vocabulary("roles").label(listing.role) if listing.role else None),
-        ("seniority", "Level", vocabulary("seniority").label(listing.seniority) if listing.seniority else None),
+        ("preferred", "Credentials preferred", wording.groups(listing.credentials_preferred)),
+        ("role", "Role", _label("roles", listing.role)),
+        ("seniority", "Level", _label("seniority", listing.seniority)),
         ("specialties", "Specialties", wording.labels("specialties", listing.specialties)),
         ("tools", "Tools", wording.labels("tools", listing.tools)),
         ("employment", "Employment", wording.labels("employment", listing.employment)),
@@ -73,17 +76,26 @@ def more_rows(listing: Listing) -> tuple[FactRow, ...]:
         ("equipment", "Equipment provided", wording.labels("equipment", listing.equipment)),
         ("test", "Coding test", test),
         ("benefits", "Benefits", wording.labels("benefits", listing.benefits)),
+        *((name, saying.label(name), saying.said(name, value)) for name, value in _others(listing).items()),
     )
     return tuple(_row(listing, name, label, value) for name, label, value in rows if value)
+
+
+def _others(listing: Listing) -> dict[str, Any]:
+    """Facts without a row of the table and without a column, by name."""
+    known = {read for names in _MADE_OF.values() for read in names} | _NO_ROW
+    values = {name: entry.get("value") for name, entry in listing.facts.items() if name not in known}
+    return {name: value for name, value in values.items() if value not in (None, [], "", {})}
 
 
 def marks(listing: Listing) -> list[Mark]:
     """Where the page marks the sentences that facts were read from; the first span of a row carries its anchor."""
     found: list[Mark] = []
-    for name in _MADE_OF:
-        for place, (start, end) in enumerate(_spans(listing, name)):
+    for name in (*_MADE_OF, *_others(listing)):
+        spans = [span for span in _spans(listing, name) if span.field == "description"]
+        for place, span in enumerate(spans):
             attributes = {"class": "read"} | ({"id": _anchor(name)} if place == 0 else {})
-            found.append(Mark(start, end, "mark", attributes))
+            found.append(Mark(span.start, span.end, "mark", attributes))
     return found
 
 
@@ -94,44 +106,41 @@ def state_answers(listing: Listing) -> tuple[StateAnswer, ...]:
     )
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence or line that holds a span, shortened around it when it is very long."""
-    before = [match.end() for match in _END.finditer(text, max(0, start - 400), start)]
-    after = _END.search(text, end, min(len(text), end + 400))
-    first = before[-1] if before else max(0, start - 400)
-    last = after.end() if after else min(len(text), end + 400)
-    if last - first > _LONGEST_QUOTE:
-        room = max(0, (_LONGEST_QUOTE - (end - start)) // 2)
-        first, last = max(first, start - room), min(last, end + room)
-    return text[first:last].strip()
-
-
 def _row(listing: Listing, name: str, label: str, value: str | None, note: str | None = None) -> FactRow:
-    sources = [listing.facts[fact] for fact in _MADE_OF[name] if fact in listing.facts]
-    spans = _spans(listing, name)
+    sources = [listing.facts[read] for read in _MADE_OF.get(name, (name,)) if read in listing.facts]
     inferred = bool(value) and any(not source["confirmed"] for source in sources)
-    shown = inferred and spans
+    spans = _spans(listing, name) if value else []
     return FactRow(
         name=name,
         label=label,
         value=value or NOT_STATED,
         note=note,
         inferred=inferred,
-        anchor=_anchor(name) if shown else None,
-        quote=sentence_around(listing.text, *spans[0]) if shown else None,
+        settled=_settled(sources) if value and not inferred else None,
+        anchor=_anchor(name) if spans and spans[0].field == "description" else None,
+        quotes=quotes({"description": listing.text, "title": listing.title, **(listing.given or {})}, spans),
     )
 
 
-def _spans(listing: Listing, name: str) -> list[tuple[int, int]]:
-    """Spans in the description that a row was read from, in reading order."""
-    return sorted(
-        {
-            (span["start"], span["end"])
-            for fact in _MADE_OF[name]
-            for span in listing.facts.get(fact, {}).get("spans", ())
-            if span["field"] == "description"
-        }
-    )
+def _settled(sources: list[Mapping[str, Any]]) -> str | None:
+    """Who settled a fact, in words."""
+    if not sources:
+        return None
+    who = _WHO.get(sources[0].get("by", ""), _WHO["employer"])
+    return f"{'Corrected' if any(source.get('corrected') for source in sources) else 'Confirmed'} by {who}"
+
+
+def _spans(listing: Listing, name: str) -> list[Span]:
+    """What a row was read from: the advert's text first, in reading order."""
+    lengths = {"description": len(listing.text), "title": len(listing.title)}
+    lengths |= {field: len(words) for field, words in (listing.given or {}).items()}
+    found = {
+        Span(span["field"], span["start"], span["end"])
+        for read in _MADE_OF.get(name, (name,))
+        for span in listing.facts.get(read, {}).get("spans", ())
+        if span["start"] < span["end"] <= lengths.get(span["field"], 0)
+    }
+    return sorted(found, key=lambda span: (span.field != "description", span.field, span.start))
 
 
 def _anchor(name: str) -> str:

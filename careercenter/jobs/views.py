@@ -13,13 +13,14 @@ from careercenter.employers.queries import names_by_slug
 from careercenter.jobs import queries
 from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.documents import schema
-from careercenter.jobs.lifecycle import GRACE, HIDDEN, State, ended_at, state_of
-from careercenter.jobs.links import listing_path
+from careercenter.jobs.lifecycle import DESK, GRACE, HIDDEN, State, ended_at, state_of
+from careercenter.jobs.links import listing_path, understood_path
 from careercenter.jobs.listing_page import listing_page
 from careercenter.jobs.models import Listing
 from careercenter.jobs.results import result_page
 from careercenter.jobs.search import find, relaxations, similar
 from careercenter.jobs.shown import ListingPage, SearchPage
+from careercenter.jobs.understood import of_listing
 from careercenter.taxonomy.places import suggest
 from careercenter.web.services import current, now
 
@@ -49,6 +50,24 @@ def listing(listing_id: int, slug: str) -> str | BaseResponse | tuple[str, int]:
     if slug != row.slug:
         return redirect(listing_path(row.id, row.slug), 301)
     return render_template("jobs/listing.html", page=page_of(row))
+
+
+@bp.get("/jobs/<int:listing_id>-<slug>/understood")
+def understood(listing_id: int, slug: str) -> str | BaseResponse:
+    """How the advert of an imported listing was read: its text beside its facts."""
+    row = queries.by_id(db.session, listing_id)
+    if row is None or state_of(row, now()) in HIDDEN or row.source == DESK:
+        abort(404)
+    end = ended_at(row, now())
+    if end and now() - end > GRACE:
+        abort(410)
+    if slug != row.slug:
+        return redirect(understood_path(row.id, row.slug), 301)
+    path = listing_path(row.id, row.slug)
+    canonical = current().settings.base_url + path
+    return render_template(
+        "jobs/understood.html", listing=row, page=of_listing(row), path=path, canonical_url=canonical
+    )
 
 
 @bp.get("/jobs/<int:listing_id>")
