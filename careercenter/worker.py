@@ -40,6 +40,7 @@ TASKS: Mapping[str, Task] = {
     "employers.check_domain": Task(employers.check_domain),
     "reports.catch_up": Task(reports.catch_up, batch=50),
     "reports.mail": Task(reports.mail),
+    "reports.screen": Task(reports.screen),
     "staff.mail": Task(staff.mail),
     "jobs.employer_changed": Task(jobs.employer_changed, batch=50),
 }

@@ -11,6 +11,7 @@ from itertools import islice
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
+from careercenter.core.outbox import enqueue
 from careercenter.core.text import one_line
 from careercenter.imports.brakes import why_held
 from careercenter.imports.models import ImportProblem, ImportRun, ImportStranger
@@ -21,6 +22,7 @@ from careercenter.jobs.gate import FACT
 from careercenter.jobs.offer import Offer
 from careercenter.jobs.operations import Taken, close_missing, take_in
 from careercenter.jobs.queries import by_ids, known_offers, open_count
+from careercenter.reports.screening import SCREEN_TASK
 
 BATCH = 500
 PROBLEMS_KEPT = 100
@@ -157,6 +159,8 @@ class _Intake:
             session=self.session, source=self.source, offers=offers, now=self.now,
             only_ours=not self.ways.take_all, forced=self.ways.take,
         )  # fmt: skip
+        if taken.written:
+            enqueue(self.session, SCREEN_TASK, {"listing_ids": taken.written}, now=self.now)
         forced = [offers[place].external_id for place, _ in taken.doubted]
         self._overrule([id_ for id_ in forced if id_ in self.ways.take])
         return taken

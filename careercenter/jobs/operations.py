@@ -28,7 +28,8 @@ ABSENT = "absent"
 @dataclass
 class Taken:
     """What became of a batch of offers. The lists pair the place of an offer in the batch with a reason: `refused`
-    cannot be used; `strangers` are not for medical coders and were left out, `doubted` are not either and stayed."""
+    cannot be used; `strangers` are not for medical coders and were left out, `doubted` are not either and stayed.
+    `written` are the ids of listings that are new or say something new."""
 
     new: int = 0
     changed: int = 0
@@ -37,6 +38,7 @@ class Taken:
     refused: list[tuple[int, str]] = field(default_factory=list)
     strangers: list[tuple[int, str]] = field(default_factory=list)
     doubted: list[tuple[int, str]] = field(default_factory=list)
+    written: list[int] = field(default_factory=list)
 
 
 def take_in(
@@ -77,8 +79,8 @@ def take_in(
             if not stays:
                 continue
         fresh[offer.external_id] = (understood, offer, print_)
-    touched += _write(session, source, fresh, known, taken, now)
-    _index(session, touched, now)
+    taken.written = _write(session, source, fresh, known, taken, now)
+    _index(session, [*touched, *taken.written], now)
     return taken
 
 

@@ -1,6 +1,6 @@
 """Every question asked of holds, reports and prints."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from careercenter.accounts.models import Account
 from careercenter.core.pages import Paging
-from careercenter.employers.models import Employer
+from careercenter.employers.models import Employer, EmployerDomain
 from careercenter.jobs.models import Listing
 from careercenter.reports.models import Hold, ListingPrint, Report
 from careercenter.reports.reasons import GRAVE, Voice
@@ -38,11 +38,39 @@ def hold_by_id(session: Session, hold_id: int) -> Hold | None:
     return session.get(Hold, hold_id, options=[joinedload(Hold.listing)])
 
 
-def cleared(session: Session, listing_id: int, digest: str) -> bool:
-    """Whether a person has approved a listing with these very words."""
-    decided = Hold.decision == "approved"
-    found = select(Hold.id).where(Hold.listing_id == listing_id, decided, Hold.content_digest == digest)
-    return session.scalar(found.limit(1)) is not None
+def approved(session: Session, listing_ids: Collection[int]) -> dict[int, set[str]]:
+    """The digests of the words with which a person has approved some listings."""
+    found = select(Hold.listing_id, Hold.content_digest).where(Hold.listing_id.in_(listing_ids))
+    digests: dict[int, set[str]] = {}
+    for listing_id, digest in session.execute(found.where(Hold.decision == "approved")):
+        digests.setdefault(listing_id, set()).add(digest)
+    return digests
+
+
+def verified_with_bands(
+    session: Session, prints: Mapping[int, Collection[int]], *, limit: int = 400
+) -> dict[int, list[Listing]]:
+    """For each listing by its bands, the listings of verified employers that share one: whose text it may be."""
+    wanted = {value for values in prints.values() for value in values}
+    good = (EmployerDomain.verified_at.is_not(None), EmployerDomain.lapsed_at.is_(None))
+    verified = select(EmployerDomain.employer_id).where(*good)
+    if not wanted or session.scalar(verified.limit(1)) is None:
+        return {}
+    found = (
+        select(ListingPrint.listing_id, ListingPrint.value)
+        .join(Listing, Listing.id == ListingPrint.listing_id)
+        .where(ListingPrint.value.in_(wanted), Listing.employer_id.in_(verified))
+        .order_by(ListingPrint.listing_id)
+        .limit(limit * 8)
+    )
+    pairs = session.execute(found).all()
+    rows = {one.id: one for one in listings(session, {listing_id for listing_id, _ in pairs})}
+    by_value: dict[int, set[int]] = {}
+    for listing_id, value in pairs:
+        by_value.setdefault(value, set()).add(listing_id)
+    nothing: set[int] = set()
+    likes = {mine: nothing.union(*(by_value.get(value, ()) for value in values)) for mine, values in prints.items()}
+    return {mine: [rows[other] for other in sorted(others - {mine})] for mine, others in likes.items() if others}
 
 
 def sharing_a_band(session: Session, listing_id: int, values: Collection[int], *, limit: int) -> Sequence[Listing]:

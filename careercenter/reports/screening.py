@@ -25,6 +25,8 @@ from careercenter.reports.shield.judge import Evidence, Verdict, judge
 from careercenter.reports.shield.rules import rules
 
 HELD_NOTE = "Somebody of the board looks at this listing first, usually within a working day. You need do nothing."
+# An import leaves this to the worker, as screening is slower than taking in: a scam from a feed is up for seconds.
+SCREEN_TASK = "reports.screen"
 # Of so many listings that share a band the nearest are compared word by word.
 MOST_NEAR = 40
 BATCH = 500
@@ -46,27 +48,18 @@ def screen(*, session: Session, listing: Listing, now: datetime) -> Hold | None:
     same words; a hold whose words are gone is closed. Returns the open hold, or None when the listing may be seen. Call
     it after the listing is flushed and before the commit; calling it twice changes nothing.
     """
-    return _screen(session, listing, verified_domains(session, but=listing.employer_id), now)
+    return next(iter(_screen(session, [listing], now)), None)
 
 
 def screen_many(*, session: Session, ids: Collection[int], now: datetime) -> list[Hold]:
-    """The same for a batch, as an import takes one in. Returns the holds."""
-    held: list[Hold] = []
-    known = verified_domains(session)
-    for listing in queries.listings(session, ids):
-        hold = _screen(session, listing, known, now)
-        if hold is not None:
-            held.append(hold)
-    return held
+    """The same for a batch of some hundreds, as an import takes one in. Returns the holds."""
+    return _screen(session, queries.listings(session, ids), now)
 
 
 def near_texts(session: Session, listing: Listing, now: datetime) -> list[Near]:
     """Other listings with nearly the same text, the nearest first."""
     own = _triples(listing)
-    others = queries.sharing_a_band(session, listing.id, bands(own), limit=MOST_NEAR)
-    compared = ((other, resemblance(own, _triples(other))) for other in others)
-    near = [Near(other, shared, _kind(listing, other, now)) for other, shared in compared if shared >= SAME_TEXT]
-    return sorted(near, key=lambda one: (-one.shared, one.listing.id))
+    return _near(listing, own, queries.sharing_a_band(session, listing.id, bands(own), limit=MOST_NEAR), now)
 
 
 def is_verified(listing: Listing) -> bool:
@@ -74,16 +67,35 @@ def is_verified(listing: Listing) -> bool:
     return mark_of(listing.employer.domains) is not None
 
 
-def _screen(session: Session, listing: Listing, known: Mapping[str, str], now: datetime) -> Hold | None:
-    claim = _claim(listing, known)
-    digest = _digest(claim)
-    _remember(session, listing)
-    held = queries.open_hold(session, listing.id)
-    if held is None and queries.cleared(session, listing.id, digest):
-        return None
-    verdict = judge(claim, _stolen(near_texts(session, listing, now)))
-    if not verdict.hold and (held is None or held.cause != "reports"):
+def _screen(session: Session, batch: Sequence[Listing], now: datetime) -> list[Hold]:
+    """Screen some listings with a few statements for all of them."""
+    session.flush()
+    ids = [listing.id for listing in batch]
+    triples = {listing.id: _triples(listing) for listing in batch}
+    prints = {listing_id: bands(one) for listing_id, one in triples.items()}
+    _remember(session, prints)
+    known, approved = verified_domains(session), queries.approved(session, ids)
+    holds, sources = queries.open_holds(session, ids), queries.verified_with_bands(session, prints)
+    held: list[Hold] = []
+    for listing in batch:
+        claim = _claim(listing, known)
+        hold, digest = holds.get(listing.id), _digest(claim)
+        if hold is None and digest in approved.get(listing.id, ()):
+            continue
+        near = _near(listing, triples[listing.id], sources.get(listing.id, ()), now)
+        kept = _settle(session, listing, claim, judge(claim, _stolen(near)), hold, now)
+        held += [kept] if kept is not None else []
+    session.flush()
+    return held
+
+
+def _settle(
+    session: Session, listing: Listing, claim: Claim, verdict: Verdict, held: Hold | None, now: datetime
+) -> Hold | None:
+    """Open, renew or close the hold of one listing as the verdict asks."""
+    if not verdict.hold and (held is None or held.cause not in ("reports", "staff")):
         return _mend(session, held, now)
+    digest = _digest(claim)
     if held is None:
         held = _open(session, listing, claim, digest, verdict, now)
     elif held.content_digest != digest and verdict.hold:
@@ -91,15 +103,21 @@ def _screen(session: Session, listing: Listing, known: Mapping[str, str], now: d
     if listing.held_at is None and state_of(listing, now) in (State.LIVE, State.SCHEDULED):
         moderation.hold(session=session, listing=listing, reason=HELD_NOTE, now=now)
         mailing.tell_employer(session=session, letter="held", hold=held, now=now)
-    session.flush()
     return held
+
+
+def _near(listing: Listing, own: frozenset[int], others: Sequence[Listing], now: datetime) -> list[Near]:
+    compared = ((other, resemblance(own, _triples(other))) for other in others if other.id != listing.id)
+    near = [Near(other, shared, _kind(listing, other, now)) for other, shared in compared if shared >= SAME_TEXT]
+    return sorted(near, key=lambda one: (-one.shared, one.listing.id))
 
 
 def _claim(listing: Listing, known: Mapping[str, str]) -> Claim:
     employer = listing.employer
     own = {domain.domain for domain in employer.domains} | {registrable(employer.website or "") or ""}
     used = {domain for domain in domains_in(listing.text, listing.apply_url) if domain not in own}
-    alike = {domain: likeness(domain, known) for domain in used} if known else {}
+    others = [domain for domain in known if domain not in own] if used else []
+    alike = {domain: likeness(domain, others) for domain in used}
     return Claim(
         title=listing.title,
         text=listing.text,
@@ -121,12 +139,16 @@ def _triples(listing: Listing) -> frozenset[int]:
     return shingles(f"{listing.title} {listing.text}", without=(listing.employer.name,))
 
 
-def _remember(session: Session, listing: Listing) -> None:
-    """Keep the bands of the text, so that later ones find it."""
-    values = bands(_triples(listing)) or (0,)
-    session.execute(delete(ListingPrint).where(ListingPrint.listing_id == listing.id))
-    rows = [{"listing_id": listing.id, "band": band, "value": value} for band, value in enumerate(values)]
-    session.execute(insert(ListingPrint), rows)
+def _remember(session: Session, prints: Mapping[int, Sequence[int]]) -> None:
+    """Keep the bands of texts, so that later ones find them. Two rows of one text may agree; a short text has one."""
+    rows = [
+        {"listing_id": listing_id, "band": band, "value": value}
+        for listing_id, values in prints.items()
+        for band, value in enumerate(values or (0,))
+    ]
+    session.execute(delete(ListingPrint).where(ListingPrint.listing_id.in_(prints)))
+    if rows:
+        session.execute(insert(ListingPrint.__table__), rows)
 
 
 def _kind(listing: Listing, other: Listing, now: datetime) -> Kind:

@@ -32,6 +32,12 @@ def mail(session: Session, services: Services, arguments: Sequence[Mapping[str, 
             deliver(emails.to_employer(one["letter"], hold, account, one["version"]))
 
 
+def screen(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Screen what an import took in: one batch of it at a time."""
+    for one in arguments:
+        screen_many(session=session, ids=one["listing_ids"], now=now)
+
+
 def catch_up(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
     """Screen published listings that nobody screened yet, some hundreds at a time, and come back while there are more."""
     ids = queries.unprinted(session, limit=BATCH)
