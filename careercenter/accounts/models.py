@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from careercenter.core.database import Key, UTCDateTime, db
@@ -10,8 +10,8 @@ from careercenter.core.database import Key, UTCDateTime, db
 
 class Account(db.Model):
     """One person. `email` is as they typed it, `folded_email` as it is compared. Without a password a person signs in
-    by mail. `confirmed_at`: when they showed that they read mail at this address. `stamp` grows with every change that
-    ends the links mailed before it. `totp_step` is the last time step whose code was used."""
+    by mail. `confirmed_at`: when they showed that they read mail at this address. `proof_number` counts changes of the
+    ways to sign in: a link that was mailed carries it, and is void once it has moved on."""
 
     __tablename__ = "accounts"
 
@@ -24,19 +24,24 @@ class Account(db.Model):
     suspended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     is_staff: Mapped[bool] = mapped_column(default=False)
     time_zone: Mapped[str] = mapped_column(String(60), default="America/New_York")
-    stamp: Mapped[int] = mapped_column(default=0)
-    totp_secret: Mapped[str | None] = mapped_column(String(200))
-    totp_step: Mapped[int | None] = mapped_column()
+    proof_number: Mapped[int] = mapped_column(default=0, server_default="0")
+    totp_sealed: Mapped[str | None] = mapped_column(String(300))
+    totp_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    totp_step: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     @property
     def confirmed(self) -> bool:
         return self.confirmed_at is not None
 
+    @property
+    def called(self) -> str:
+        """Their name, or their address when they gave none."""
+        return self.name or self.email
+
 
 class AccountSession(db.Model):
-    """One browser in which a person is signed in. Only the digest of its secret is kept. `proved_at`: when they last
-    showed who they are, which changes of security ask for."""
+    """One browser in which a person is signed in. Only the digest of its secret is kept."""
 
     __tablename__ = "account_sessions"
 
@@ -54,19 +59,21 @@ class AccountSession(db.Model):
     account: Mapped[Account] = relationship()
 
 
-class RecoveryCode(db.Model):
-    """A code that replaces the second factor once. Only its digest is kept."""
+class KnownDevice(db.Model):
+    """A browser in which a person has signed in before: signing in there again is no news to them, and strangers'
+    failures elsewhere do not make them wait. Only the digest of its cookie is kept."""
 
-    __tablename__ = "recovery_codes"
+    __tablename__ = "known_devices"
+    __table_args__ = (UniqueConstraint("account_id", "secret_digest"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
-    code_digest: Mapped[str] = mapped_column(String(64))
-    used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    secret_digest: Mapped[str] = mapped_column(String(64))
+    seen_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
 class Passkey(db.Model):
-    """A credential of a device or password manager (Web Authentication, level 2). `sign_count` only grows."""
+    """A key on somebody's device (WebAuthn), as a second factor. `sign_count` must grow, where the device counts."""
 
     __tablename__ = "passkeys"
 
@@ -80,8 +87,31 @@ class Passkey(db.Model):
     used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
+class PasskeyChallenge(db.Model):
+    """What a device was asked to sign. Taken away by the first answer, whatever that is worth."""
+
+    __tablename__ = "passkey_challenges"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    purpose: Mapped[str] = mapped_column(String(12))
+    challenge: Mapped[bytes] = mapped_column(LargeBinary)
+    expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class RecoveryCode(db.Model):
+    """A code that stands in for a lost second factor, once. Only its digest is kept."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    code_digest: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
 class AddressChange(db.Model):
-    """A change of address: asked for, done from the new mailbox, and for a week undone from the old one."""
+    """A change of address: asked for, done when the new address confirms, and undone by the old one if it must be."""
 
     __tablename__ = "address_changes"
 
@@ -94,11 +124,15 @@ class AddressChange(db.Model):
     undone_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
-class Attempt(db.Model):
-    """How often something that is counted was tried within the present window; see `throttle.py`."""
+class Throttle(db.Model):
+    """How often something was tried, by whom. `subject` is a digest: addresses of strangers are not collected."""
 
-    __tablename__ = "attempts"
+    __tablename__ = "throttles"
+    __table_args__ = (UniqueConstraint("kind", "subject"),)
 
-    key: Mapped[str] = mapped_column(String(120), primary_key=True)
-    window_began_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    subject: Mapped[str] = mapped_column(String(64))
     count: Mapped[int] = mapped_column(default=0)
+    since: Mapped[datetime] = mapped_column(UTCDateTime)
+    blocked_until: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
