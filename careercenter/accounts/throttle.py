@@ -85,6 +85,13 @@ def forgive(engine: Engine, limit: Limit, who: str, *, key: str) -> None:
         connection.execute(delete(Throttle).where(*mine))
 
 
+def refund(engine: Engine, limit: Limit, who: str, *, key: str) -> None:
+    """Take back one attempt that was right; wrong ones before it stay."""
+    mine = (Throttle.kind == limit.kind, Throttle.subject == subject(who, key), Throttle.count > 0)
+    with engine.begin() as connection:
+        connection.execute(update(Throttle).where(*mine).values(count=Throttle.count - 1))
+
+
 def subject(who: str, key: str) -> str:
     """What is kept of somebody: nothing that tells who it was without the site's key."""
     return hmac.new(key.encode(), f"throttle:{who}".encode(), sha256).hexdigest()
