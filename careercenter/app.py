@@ -7,6 +7,7 @@ import orjson
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
+from careercenter import menu
 from careercenter.accounts import login
 from careercenter.accounts import views as accounts
 from careercenter.alerts import managing
@@ -106,6 +107,7 @@ def create_app(
     transactions.install(app)
     errors.install(app)
     forms.install(app)
+    menu.install(app)
     login.install(app)
     access.install(app)
     filters.install(app)

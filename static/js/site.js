@@ -1,4 +1,6 @@
 // Starts what pages can do beyond HTML. Without it every page works the same, a click later.
+import "./copy.js";
 import "./places.js";
 import "./results.js";
 import "./shortcut.js";
+import "./zone.js";
