@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from careercenter.commands.import_progress import Progress
     from careercenter.imports.models import ImportRun
     from careercenter.imports.operations import Ways
-    from careercenter.imports.operations import Ways
-    from careercenter.imports.operations import Ways
-    from careercenter.imports.operations import Ways
     from careercenter.imports.rows import BadRow, Row
 
 FORMATS = ("auto", "jsonl", "xml", "jobposting", "greenhouse", "lever")
@@ -42,10 +39,6 @@ FETCH_SECONDS = 300.0
 @click.option("--take-all", is_flag=True, help="Take adverts too that are not for medical coders.")
 @click.option(
     "--take", metavar="ID", multiple=True, help="Take the advert with this id, whatever it is for; may be repeated."
-)
-@click.option("--take-all", is_flag=True, help="Take adverts too that are not for medical coders.")
-@click.option(
-    "--take", "take", metavar="ID", multiple=True, help="Take this advert, whatever it is for; may be repeated."
 )
 @click.option("--dry-run", is_flag=True, help="Do everything, keep nothing.")
 @data_option

@@ -5,9 +5,6 @@ from types import TracebackType
 from typing import Self
 
 import click
-import click
-import click
-import click
 from rich.console import Console
 from rich.status import Status
 
@@ -56,99 +53,6 @@ class Progress:
         elif now - self.said >= SECONDS_BETWEEN_LINES:
             self.said = now
             self.console.print(line)
-
-
-class Problems:
-    """Rows that could not be used, told at once; adverts that were left out, told with their ids at the end."""
-
-    def __init__(self) -> None:
-        self.bad = self.left_out = 0
-        self.strangers: list[Stranger] = []
-
-    def add(self, row: BadRow | Stranger) -> None:
-        """The first of each kind are shown; the others are counted."""
-        if isinstance(row, BadRow):
-            self.bad += 1
-            if self.bad <= PROBLEMS_SHOWN:
-                click.echo(f"row {row.number}: {row.reason}", err=True)
-            return
-        if not row.stayed:
-            self.left_out += 1
-            if self.left_out <= STRANGERS_SHOWN:
-                self.strangers.append(row)
-
-    def end(self) -> None:
-        """What is to be said when all rows are through."""
-        if self.bad > PROBLEMS_SHOWN:
-            click.echo(f"{self.bad - PROBLEMS_SHOWN:,} more", err=True)
-        for row in self.strangers:
-            click.echo(f"left out {row.offer.external_id}: {row.reason}", err=True)
-        if self.left_out > STRANGERS_SHOWN:
-            click.echo(f"{self.left_out - STRANGERS_SHOWN:,} more", err=True)
-        if self.left_out:
-            click.echo("Take one all the same with --take ID, or all with --take-all.", err=True)
-
-
-class Problems:
-    """Rows that could not be used, told at once; adverts that were left out, told with their ids at the end."""
-
-    def __init__(self) -> None:
-        self.bad = self.left_out = 0
-        self.strangers: list[Stranger] = []
-
-    def add(self, row: BadRow | Stranger) -> None:
-        """The first of each kind are shown; the others are counted."""
-        if isinstance(row, BadRow):
-            self.bad += 1
-            if self.bad <= PROBLEMS_SHOWN:
-                click.echo(f"row {row.number}: {row.reason}", err=True)
-            return
-        if not row.stayed:
-            self.left_out += 1
-            if self.left_out <= STRANGERS_SHOWN:
-                self.strangers.append(row)
-
-    def end(self) -> None:
-        """What is to be said when all rows are through."""
-        if self.bad > PROBLEMS_SHOWN:
-            click.echo(f"{self.bad - PROBLEMS_SHOWN:,} more", err=True)
-        for row in self.strangers:
-            click.echo(f"left out {row.offer.external_id}: {row.reason}", err=True)
-        if self.left_out > STRANGERS_SHOWN:
-            click.echo(f"{self.left_out - STRANGERS_SHOWN:,} more", err=True)
-        if self.left_out:
-            click.echo("Take one all the same with --take ID, or all with --take-all.", err=True)
-
-
-class Problems:
-    """Rows that could not be used, told at once; adverts that were left out, told with their ids at the end."""
-
-    def __init__(self) -> None:
-        self.bad = self.left_out = 0
-        self.strangers: list[Stranger] = []
-
-    def add(self, row: BadRow | Stranger) -> None:
-        """The first of each kind are shown; the others are counted."""
-        if isinstance(row, BadRow):
-            self.bad += 1
-            if self.bad <= PROBLEMS_SHOWN:
-                click.echo(f"row {row.number}: {row.reason}", err=True)
-            return
-        if not row.stayed:
-            self.left_out += 1
-            if self.left_out <= STRANGERS_SHOWN:
-                self.strangers.append(row)
-
-    def end(self) -> None:
-        """What is to be said when all rows are through."""
-        if self.bad > PROBLEMS_SHOWN:
-            click.echo(f"{self.bad - PROBLEMS_SHOWN:,} more", err=True)
-        for row in self.strangers:
-            click.echo(f"left out {row.offer.external_id}: {row.reason}", err=True)
-        if self.left_out > STRANGERS_SHOWN:
-            click.echo(f"{self.left_out - STRANGERS_SHOWN:,} more", err=True)
-        if self.left_out:
-            click.echo("Take one all the same with --take ID, or all with --take-all.", err=True)
 
 
 class Problems:
