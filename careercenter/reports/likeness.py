@@ -22,6 +22,7 @@ FEWEST = 25
 _WORD = re.compile(r"[a-z0-9]+")
 _PRIME = (1 << 31) - 1
 _MOST_WORDS = 4000
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
 
 class Kind(StrEnum):
@@ -39,8 +40,10 @@ def shingles(text: str, without: Collection[str] = ()) -> frozenset[int]:
     steals a text puts in a name of their own."""
     left_out = {word for name in without for word in _WORD.findall(name.lower())}
     words = [word for word in _WORD.findall(text.lower()) if word not in left_out][:_MOST_WORDS]
-    triples = zip(words, words[1:], words[2:], strict=False)
-    return frozenset(zlib.crc32(" ".join(triple).encode()) for triple in triples)
+    one = np.fromiter((zlib.crc32(word.encode()) for word in words), dtype=np.uint64, count=len(words))
+    # The place within the triple counts, so each word has a factor of its own (wrapping is meant).
+    mixed = one[:-2] * _FACTORS[0] + one[1:-1] * _FACTORS[1] + one[2:] * _FACTORS[2]
+    return frozenset((mixed >> np.uint64(32)).tolist())
 
 
 def bands(triples: Collection[int]) -> tuple[int, ...]:

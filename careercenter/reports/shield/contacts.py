@@ -22,7 +22,9 @@ _SUM = re.compile(
     r"\$ ?[1-9]\d{0,2}(?:\.\d{1,2})?(?!\d|,\d|\.\d)(?! ?(?:-|to) ?\d)(?! ?[kmb]\b| ?(?:million|billion)| ?(?:/|an? |per |each )(?:ho?u?r|chart|record|case|report|encounter|visit|shift|day|week|mile|diem)| ?(?:-|to) ?\$)"
 )
 _SPREAD = re.compile(r"(?<![a-z0-9])(?:[a-z0-9][ .\-_*]){4,24}[a-z0-9](?![a-z0-9])")
-_MIXED = re.compile(r"(?<![a-z0-9@$])(?=[a-z0-9@$]{5,20}(?![a-z0-9@$]))[a-z0-9@$]{5,20}")
+# A figure or sign beside a letter, from which a word in disguise is looked at on both sides.
+_SIGN = re.compile(r"(?<=[a-z])[0-9@$]|[0-9@$](?=[a-z])")
+_LONGEST_WORD = 12
 _DIGITS = str.maketrans("013457@$", "oleastas")
 _OTHER_ONE = str.maketrans("013457@$", "oieastas")
 _COVERT = (
@@ -80,10 +82,14 @@ def disguised(folded: str) -> Iterator[Spot]:
         joined = re.sub(r"[^a-z0-9]", "", match[0])
         if any(word in _plain(joined) for word in _COVERT):
             yield Spot(match[0], *match.span())
-    for match in _MIXED.finditer(folded):
-        word = match[0]
-        if word not in _COVERT and not word.isalpha() and _plain(word) & set(_COVERT):
-            yield Spot(word, *match.span())
+    for match in _SIGN.finditer(folded):
+        start, end = match.span()
+        while start and end - start <= _LONGEST_WORD and (folded[start - 1].isalnum() or folded[start - 1] in "@$"):
+            start -= 1
+        while end < len(folded) and end - start <= _LONGEST_WORD and (folded[end].isalnum() or folded[end] in "@$"):
+            end += 1
+        if _plain(folded[start:end]) & set(_COVERT):
+            yield Spot(folded[start:end], start, end)
 
 
 def _plain(word: str) -> set[str]:
