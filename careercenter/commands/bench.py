@@ -59,9 +59,13 @@ def pages(listings: int, seconds: float) -> None:
 
 @command.command(epilog="Example: careercenter bench extract gold.jsonl --ads adverts.jsonl")
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--ads", multiple=True, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--ads", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def extract(gold: Path, ads: tuple[Path, ...]) -> None:
-    """Score the fact reader against labelled adverts: precision, recall and F1 a name, the misses, the speed."""
+    """Score the fact reader against labelled adverts: precision, recall and F1 a name, the misses, the speed.
+
+    Adverts of GOLD that are not in the file itself, as they are in one of `careercenter corrections export`, come from
+    --ads. Of those in the file only the labelled names are scored.
+    """
     from careercenter.commands.bench_extract import run
 
     run(gold, ads)
@@ -87,3 +91,22 @@ def alerts(alerts: int, listings: int) -> None:
 
     bench_alerts.run(alerts=alerts, listings=listings)
     bench_digests.run(people=min(alerts, 2_000), listings=40)
+
+
+@command.command(epilog="Example: careercenter bench desk --listings 5000")
+@click.option("--listings", default=5_000, show_default=True, help="Listings of the one employer.")
+def desk(listings: int) -> None:
+    """The desk of an employer with many listings, against an empty desk."""
+    from careercenter.commands.bench_desk import run
+
+    run(listings=listings)
+
+
+@command.command(epilog="Example: careercenter bench publish --publications 20")
+@click.option("--publications", default=20, show_default=True, help="How many listings are published, one by one.")
+@click.option("--listings", default=5_000, show_default=True, help="Listings on the board already.")
+def publish(publications: int, listings: int) -> None:
+    """Seconds from the click on Publish until a search shows the listing, with the worker idle before each."""
+    from careercenter.commands.bench_publish import run
+
+    run(listings=publications, background=listings)

@@ -29,7 +29,7 @@ from careercenter.jobs.siting import Site, sites
 from careercenter.taxonomy.vocabulary import vocabulary
 
 # Part of every fingerprint: raising it makes the next import read every advert anew.
-READER_VERSION = 1
+READER_VERSION = 2
 LONGEST_DESCRIPTION = 200_000
 # What the lead bytes of UTF-8 become when they are read as Windows-1252, Mac Roman or Cyrillic.
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0\u00d0\u00d1\u0420\u0421\u0432\u221a\u201a\u00ac]")

@@ -201,3 +201,9 @@ def correction(session: Session, listing_id: int, name: str) -> FactCorrection |
     """What people settled about one fact."""
     one = (FactCorrection.listing_id == listing_id, FactCorrection.name == name)
     return session.scalar(select(FactCorrection).where(*one))
+
+
+def corrected_listings(session: Session, by_roles: Collection[str]) -> Sequence[Listing]:
+    """Listings of which people of these roles settled facts, in the order of their ids."""
+    theirs = select(FactCorrection.listing_id).where(FactCorrection.by_role.in_(by_roles))
+    return session.scalars(_whole().where(Listing.id.in_(theirs)).order_by(Listing.id)).all()
