@@ -132,15 +132,19 @@ def credentials(page: Page) -> dict[str, Fact]:
 
 def _required(found: list[Named]) -> list[Named]:
     """Those required in so many words; where none is, those merely named in the text, else in the title."""
-    firm = [one for one in found if one.verdict.said == REQUIRED and not one.aside]
+    firm = [one for one in found if _is_firm(one)]
     if firm:
         # Alternatives named in the same statement are as required as the one beside the word.
         places = {(one.span.field, one.piece) for one in firm}
-        return [one for one in found if one in firm or _beside(one, places)]
+        return [one for one in found if _is_firm(one) or _beside(one, places)]
     open_ones = [one for one in found if one.verdict == Verdict(MENTIONED, False) and not one.aside]
     preferred = {one.slug for one in found if one.verdict.said == PREFERRED}
     text = [one for one in open_ones if one.span.field == "description" and one.slug not in preferred]
     return text or [one for one in open_ones if one.span.field == "title" and one.slug not in preferred]
+
+
+def _is_firm(one: Named) -> bool:
+    return one.verdict.said == REQUIRED and not one.aside
 
 
 def _beside(one: Named, places: set[tuple[str, int]]) -> bool:

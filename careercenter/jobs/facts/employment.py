@@ -18,7 +18,7 @@ _WORDS = {
     "part_time": "pt|part time|parttime|p/t|part_time",
     "contract": (
         "contract|contractor|independent contractor|1099|corp-to-corp|c2c|contract to hire|weeks assignment"
-        "|week assignment|month assignment|freelance"
+        "|week assignment|week onsite assignment|week travel assignment|month assignment|freelance"
     ),
     "temporary": (
         "temporary|temp|temp to perm|temp to hire|temp-to-perm|temporary to hire|temporary to perm|seasonal"

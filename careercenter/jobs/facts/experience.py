@@ -54,7 +54,7 @@ _NOT = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"^(?:'|s)?\s?(?:old|ago|of service|contract|degree|college|warranty|in a row|assignment|program|of age"
-    r"|commitment|course|end|university|post|after high|above high|fellowship|agreement|later|if|at a time|of pto"
+    r"|commitment|course|end|university|post|after high|above high|fellowship|agreement|later|if|after being|at a time|of pto"
     r"|of college|public|private|term|plan|"
     r"period|of training|will result)"
 )
@@ -70,6 +70,8 @@ _OR = re.compile(
 )
 
 
+# Months that count together with schooling are a part of a way in, not the whole of it.
+_SCHOOLED = re.compile(r"\band one year above high school|\band successful completion of a course")
 _CREDITABLE = re.compile(r"creditable|equivalent to")
 _WITH_DEGREE = re.compile(
     r"\b(?:degree|mastery level|clinical experience|certification)\b[^.;]{0,80}\b(?:and|with)\b[^.;]{0,20}$"
@@ -148,7 +150,8 @@ def _demand(passage: Passage, hit: Hit) -> _Demand | None:
     count = _COUNT.search(before)
     if hit.slug == "none":
         return _Demand(0, True, passage.span(hit.start, hit.end), hit.start, hit.end, piece.start)
-    if not count or _NOT.search(before[: count.start()]) or _NOT_AFTER.match(after) or _DEGREE.search(after[:50]):
+    schooled = _SCHOOLED.search(passage.lower, hit.end, min(piece.end, hit.end + 200)) is not None
+    if not count or schooled or _NOT.search(before[: count.start()]) or _NOT_AFTER.match(after) or _DEGREE.search(after[:50]):
         return None
     asked = _ASKED.search(before[: count.start()]) is not None
     if not _about_work(before[: count.start()], after, asked, piece.section) or _is_preferred(

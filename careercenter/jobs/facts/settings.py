@@ -128,7 +128,7 @@ def _near_work(section: str, before: str, after: str, word: str) -> bool:
 
 
 _PRACTICE = re.compile(
-    r"(?:dermatology|ob/gyn|ob-gyn|orthop\w+|\bortho|cardiology|pediatric|physician[- ]owned|multi-?specialty"
+    r"(?:spine|surgical|surgery|heart|eye|pain|family|dental|dermatology|ob/gyn|ob-gyn|orthop\w+|\bortho|cardiology|pediatric|physician[- ]owned|multi-?specialty"
     r"|urology|mental health|nephrology|gastroenterology|\bent|podiatry|ophthalmology|\d+[- ](?:physician|provider"
     r"|doctor|surgeon)|medicine|behavioral health) $|\b(?:and|our) $"
 )
@@ -169,4 +169,10 @@ def _payer(section: str, before: str, after: str, word: str) -> bool:
     return re.search(r"401|\bpto\b|dental|medical,|benefit|\bour (?:ppo|hsa)|vision", before + after[:30]) is None
 
 
-_RULES = {"clinic": _clinic, "vendor": _vendor, "payer": _payer}
+def _telehealth(section: str, before: str, after: str, word: str) -> bool:
+    """Many employers have a telehealth program; the job is in it when its visits are worked on."""
+    worked = word != "telehealth" or _WORK.search(before[-40:] + " " + after[:40]) is not None
+    return worked and _near_work(section, before, after, word)
+
+
+_RULES = {"telehealth": _telehealth, "clinic": _clinic, "vendor": _vendor, "payer": _payer}

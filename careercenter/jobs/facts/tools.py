@@ -94,7 +94,7 @@ def _is_named(passage: Passage, hit: Hit, word: str, before: str, after: str) ->
     """Whether a wordlike name stands where software is named."""
     if re.match(r"^\s?(?:to|in|at)\b", after) and word in {"excel", "access", "zoom"} or "resume" in before + after:
         return False
-    if word in _CHATS and re.search(r"\b(?:in|on|via|using|over|through) $", before):
+    if word in _CHATS and re.search(r"\b(?:in|on|via|using|utilizing|over|through|tools? (?:like|such as)) $", before):
         return True
     if word in _OFFICE:
         return re.search(r"\b(?:ms|microsoft|office)\W{0,3}(?:suite\W{0,3})?$", before) is not None or _beside(
