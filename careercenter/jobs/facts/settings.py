@@ -171,7 +171,8 @@ def _payer(section: str, before: str, after: str, word: str) -> bool:
 
 def _telehealth(section: str, before: str, after: str, word: str) -> bool:
     """Many employers have a telehealth program; the job is in it when its visits are worked on."""
-    worked = word != "telehealth" or _WORK.search(before[-40:] + " " + after[:40]) is not None
+    near = before[-40:] + " " + after[:40]
+    worked = word != "telehealth" or _WORK.search(near) is not None or re.search(r"\bpos\b|modifier", near) is not None
     return worked and _near_work(section, before, after, word)
 
 
