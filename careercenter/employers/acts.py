@@ -37,8 +37,8 @@ _SAID = {
     "member.take_in": "took in {subject} as {role}",
     "member.decline": "declined the request of {subject}",
     "domain.add": "began to show {subject}",
-    "domain.verify": "showed {subject} to be the organisation’s {how}",
-    "domain.fail": "did not find what shows {subject} to be the organisation’s",
+    "domain.verify": "showed {how} that {subject} is the organisation’s",
+    "domain.fail": "did not find what shows that {subject} is the organisation’s",
     "domain.lapse": "stopped to count {subject} as the organisation’s",
     "domain.remove": "removed {subject}",
     "listing.draft": "began the listing “{subject}”",
@@ -99,9 +99,10 @@ def _changes(details: Mapping[str, Any]) -> str:
     for name, value in details.items():
         label = _FIELDS.get(name, name)
         told = name in _SHORT and isinstance(value, list) and len(value) == 2
-        parts.append(f"{label} from {_value(value[0])} to {_value(value[1])}" if told else label)
+        days = " days" if name == "response_days" else ""
+        parts.append(f"{label} from {_value(value[0], days)} to {_value(value[1], days)}" if told else label)
     return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
 
 
-def _value(value: Any) -> str:
-    return "nothing" if value in (None, "") else f"“{value}”"
+def _value(value: Any, unit: str) -> str:
+    return "nothing" if value in (None, "") else f"“{value}{unit}”"

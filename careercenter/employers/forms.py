@@ -109,7 +109,7 @@ class Logo(Form):
     """A picture for the page and the listings."""
 
     logo = FileField(
-        "Logo",
+        "Choose a picture",
         validators=[FileRequired("Please choose a picture.")],
         description="PNG, JPEG, WebP or GIF, up to 2 MB. We shrink it to 256 pixels and remove what cameras add to it.",
         render_kw={"accept": "image/png,image/jpeg,image/webp,image/gif"},

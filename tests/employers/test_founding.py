@@ -1,5 +1,7 @@
 """Beginning as an employer: the chooser, a new organisation, and who is looked at first."""
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -9,6 +11,7 @@ from careercenter.accounts.operations import confirm_address, open_account
 from careercenter.accounts.queries import by_email
 from careercenter.core.errors import Refused
 from careercenter.employers.founding import NameTaken, change, found, site
+from careercenter.employers.membership import invite
 from careercenter.employers.models import AuditEntry, Employer, EmployerDomain
 from careercenter.employers.operations import ensure
 from careercenter.employers.queries import by_slug, membership_of, owners
@@ -58,6 +61,18 @@ def test_who_acts_for_several_chooses(browse: Browse, session: Session, clock: C
     session.commit()
     page = browse("bob").get("/employer").text
     assert "Mercy Hospital" in page and "St. Anne Clinic" in page
+
+
+def test_who_is_invited_is_led_to_the_invitation(
+    browse: Browse, session: Session, mercy: Employer, clock: Clock
+) -> None:
+    bob = account(session, "bob", clock())
+    invite(session=session, employer=mercy, by=bob, email="alice@people.example", role="reviewer", now=clock())
+    session.commit()
+    alice = browse("alice")
+    link = re.search(r'href="[^"]*(/invitations/[^"]+)"', alice.get("/employer").text).group(1)
+    assert alice.post(link).status_code == 303
+    assert alice.get("/employer").location == "/employer/mercy-hospital"
 
 
 def test_a_guest_is_led_to_the_sign_in(app: Flask) -> None:

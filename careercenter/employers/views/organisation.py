@@ -88,7 +88,7 @@ def _show(employer: Employer, key: str | None) -> None:
 
 
 def _page(employer: Employer, *, form: Organisation | None = None, logo_form: Logo | None = None):
-    shown = form or Organisation(formdata=None, obj=employer, places=_lines(employer))
+    shown = form or _filled(employer)
     page = render_template(
         "employer/organisation.html",
         employer=employer,
@@ -100,5 +100,7 @@ def _page(employer: Employer, *, form: Organisation | None = None, logo_form: Lo
     return page, 422 if form or logo_form else 200
 
 
-def _lines(employer: Employer) -> str:
-    return "\n".join(f"{place['city']}, {place['state']}" for place in employer.places)
+def _filled(employer: Employer) -> Organisation:
+    form = Organisation(formdata=None, obj=employer)
+    form.places.data = "\n".join(f"{place['city']}, {place['state']}" for place in employer.places)
+    return form

@@ -8,9 +8,10 @@ from careercenter.accounts.models import Account
 from careercenter.core.database import db
 from careercenter.core.errors import Refused
 from careercenter.employers import founding, queries
+from careercenter.employers.emails import invitation_link
 from careercenter.employers.forms import Found
 from careercenter.web.forms import answer
-from careercenter.web.services import now
+from careercenter.web.services import current, now
 
 bp = Blueprint("employer", __name__)
 
@@ -24,7 +25,9 @@ def index():
     if len(mine) == 1 and not invited:
         return redirect(url_for("desk.index", slug=mine[0].employer.slug), 303)
     asked = queries.requests_of(session, account.id)
-    return render_template("employer/index.html", memberships=mine, invitations=invited, requests=asked)
+    key = current().settings.secret_key
+    links = {one.id: invitation_link(one, secret_key=key, now=now()) for one in invited}
+    return render_template("employer/index.html", memberships=mine, invitations=invited, links=links, requests=asked)
 
 
 @bp.route("/employer/new", methods=["GET", "POST"])
