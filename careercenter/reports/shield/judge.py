@@ -6,7 +6,7 @@ found beside them. Every step is linear in the length of the text.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from careercenter.employers.domains import is_free_mail, registrable
 from careercenter.reports.shield import contacts
@@ -86,9 +86,12 @@ _SAME = (
 
 
 def _strongest(found: dict[str, Evidence]) -> Iterator[Evidence]:
+    """One piece of evidence of each row, with the places of the weaker ones, which are to be seen as well."""
     for row in _SAME:
-        for weaker in [name for name in row if name in found][1:]:
-            del found[weaker]
+        first, *weaker = [name for name in row if name in found] or [""]
+        spans = [span for name in weaker for span in found.pop(name).spans]
+        if spans:
+            found[first] = replace(found[first], spans=tuple(dict.fromkeys((*found[first].spans, *spans))))
     return iter(found.values())
 
 
