@@ -108,7 +108,7 @@ def dashboard(
             for name, label in SORT_LABELS.items()
         ),
         paging=paging,
-        page_urls={number: address(base, wanted, number) for number in range(1, paging.pages + 1)},
+        page_urls={number: address(base, wanted, number) for number in paging.around() if number},
         wanted=wanted,
         total=counts["all"],
         attention=counts["attention"],

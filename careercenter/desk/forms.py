@@ -6,8 +6,21 @@ Each part is valid by itself, so that a listing can be saved as it grows; what i
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import DecimalField, Field, HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms import (
+    DecimalField,
+    Field,
+    HiddenField,
+    IntegerField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import (
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    ValidationError,
+)
 
 from careercenter.core.errors import Refused
 from careercenter.core.tokens import secret

@@ -1,6 +1,15 @@
 """The desk itself: an employer's own listings, found, sorted, and acted on several at once."""
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.accounts.access import current_account

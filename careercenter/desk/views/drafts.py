@@ -1,6 +1,16 @@
 """Writing a listing: begun from nothing, from a pasted text, from a template or an old one; then part by part."""
 
-from flask import Blueprint, Response, flash, jsonify, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.accounts.access import current_account

@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.accounts.access import current_account
