@@ -7,15 +7,20 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from careercenter.codes.entries import BrowsePage, CodeEntry, CodeHit, Note, SystemState
+from careercenter.codes.history import changes_to
 from careercenter.codes.models import Code, CodeRelease
+from careercenter.codes.pcs import FIXED, ROW
 from careercenter.codes.plain import all_plain, plain_words
 from careercenter.codes.sections import section_of, sections
 from careercenter.codes.systems import LONGEST, SYSTEMS, System
 from careercenter.core.text import one_line, shorten
 
 PAGE = 200
+MOST_BELOW, BESIDE = 60, 6
 SHORT = 160
 _LAST = "\x7f"
+# Terms of a heading belong to it alone; what a table of ICD-10-PCS says is read by place (`pcs`).
+NOT_INHERITED = ("inclusionTerm", FIXED, ROW)
 
 
 def find(system: str, code: str, *, session: Session) -> CodeEntry | None:
@@ -30,6 +35,7 @@ def find(system: str, code: str, *, session: Session) -> CodeEntry | None:
     parents = _parents(row, session)
     lineage = [*parents, row]
     words = plain_words(system, spelled)
+    children = _list(_of(system, spelled), session)
     return CodeEntry(
         system=system,
         code=spelled,
@@ -40,15 +46,28 @@ def find(system: str, code: str, *, session: Session) -> CodeEntry | None:
         why_no_text="" if row.long else "The release has no text for this code.",
         known=True,
         billable=row.billable,
-        parents=tuple(_hit(one) for one in parents),
-        children=_list(_of(system, spelled), session),
-        siblings=_list(and_(_of(system, row.parent), Code.code != spelled), session) if row.parent else (),
-        notes=tuple(Note(kind, tuple(lines), one.code) for one in reversed(lineage) for kind, lines in one.notes),
+        parents=tuple(hit(one) for one in parents),
+        children=children,
+        children_total=_count(_of(system, spelled), session) if len(children) == MOST_BELOW else len(children),
+        siblings=_beside(row, session) if row.parent else (),
+        notes=tuple(
+            Note(kind, tuple(lines), one.code)
+            for one in reversed(lineage)
+            for kind, lines in one.notes
+            if one is row or kind not in NOT_INHERITED
+        ),
         valid_from=row.effective_from,
         valid_to=row.effective_to,
         release=row.release,
         system_label=known.label,
+        changes=changes_to(system, spelled, session=session),
+        short=row.short,
     )
+
+
+def notes_of(system: str, code: str, *, session: Session) -> list[tuple[str, list[str]]]:
+    """The notes that stand at a code itself, as they are kept."""
+    return session.scalar(select(Code.notes).where(Code.system == system, Code.code == code)) or []
 
 
 def systems(*, session: Session) -> tuple[SystemState, ...]:
@@ -85,7 +104,7 @@ def browse(system: str, prefix: str, *, session: Session) -> BrowsePage:
         kind = func.substr(Code.code, 5, 1)
         inside = and_(inside, kind == last[4:] if last[4:].isalpha() else kind <= "9")
     found = session.execute(_hits(inside).order_by(Code.code).limit(PAGE + 1)).all()
-    hits = tuple(_hit(row) for row in found[:PAGE]) or _plain_hits(system, first, last or first)
+    hits = tuple(hit(row) for row in found[:PAGE]) or _plain_hits(system, first, last or first)
     longer = _narrower(inside, len(first), session) if len(found) > PAGE and not last else ()
     return BrowsePage(system, typed, section, sections(system), hits, longer)
 
@@ -106,7 +125,7 @@ def lookup(text: str, *, session: Session, limit: int = 20) -> tuple[CodeHit, ..
         if all(word.lower() in f"{one.title} {one.plain}".lower() for word in words)
     ]
     rows = session.execute(_hits(inside).order_by(*order).limit(limit)).all()
-    return _once([*map(_hit, rows), *ours])[:limit]
+    return _once([*map(hit, rows), *ours])[:limit]
 
 
 def short_descriptions(named: Iterable[tuple[str, str]], *, session: Session) -> dict[tuple[str, str], str]:
@@ -119,11 +138,12 @@ def short_descriptions(named: Iterable[tuple[str, str]], *, session: Session) ->
     inside = or_(*(and_(Code.system == system, Code.code.in_(codes)) for system, codes in of_each.items()))
     found = select(Code.system, Code.code, Code.short, Code.long).where(inside)
     official = {(row.system, row.code): shorten(row.long or row.short, SHORT) for row in session.execute(found)}
-    texts = {key: official.get(key) or _own_line(*key) for key in wanted}
+    texts = {key: official.get(key) or own_line(*key) for key in wanted}
     return {key: text for key, text in texts.items() if text}
 
 
-def _own_line(system: str, code: str) -> str:
+def own_line(system: str, code: str) -> str:
+    """Our title of a code, else the name of its section; empty when neither is known."""
     words, section = plain_words(system, code), section_of(system, code)
     return words.title if words else f"{section.group}: {section.label}" if section else ""
 
@@ -139,7 +159,10 @@ def _without_row(system: System, code: str, session: Session) -> CodeEntry | Non
     elif system.public:
         why = f"The official {system.label} file is not loaded here."
     else:
-        why = f"{system.owner} owns the official text; it is shown only under the operator's own licence."
+        why = (
+            f"The {system.owner} owns the official text of {system.label} and licenses it. It is shown where the operator of "
+            "a board loads a licensed file. Here there is the number, its section, and words of our own."
+        )
     return CodeEntry(
         system=system.slug,
         code=code,
@@ -157,11 +180,12 @@ def _without_row(system: System, code: str, session: Session) -> CodeEntry | Non
 def _neighbours(system: str, code: str) -> tuple[CodeHit, ...]:
     """Other codes of the section that we have words for."""
     section = section_of(system, code)
-    return tuple(
-        CodeHit(one.system, one.code, one.title)
-        for one in all_plain().values()
-        if section and one.system == system and one.code != code and section.holds(one.code)
+    ours = sorted(
+        (one for one in all_plain().values() if section and one.system == system and section.holds(one.code)),
+        key=lambda one: one.code,
     )
+    before, after = [one for one in ours if one.code < code], [one for one in ours if one.code > code]
+    return tuple(CodeHit(one.system, one.code, one.title) for one in [*before[-BESIDE:], *after[:BESIDE]])
 
 
 def _parents(row: Code, session: Session) -> list[Code]:
@@ -189,13 +213,13 @@ def _beginning(typed: str, session: Session, limit: int) -> tuple[CodeHit, ...]:
     rows = session.execute(_hits(prefix).order_by(func.length(Code.code), Code.code).limit(limit)).all()
     ours = [CodeHit(s, c, one.title) for (s, c), one in all_plain().items() if c.startswith(tuple(spellings))]
     numbers = [
-        CodeHit(slug, spelled, _own_line(slug, spelled))
+        CodeHit(slug, spelled, own_line(slug, spelled))
         for slug in ("cpt", "hcpcs")
         if (spelled := SYSTEMS[slug].normalise(typed))
         and section_of(slug, spelled)
         and newest_release(slug, session=session) is None
     ]
-    return _once([*map(_hit, rows), *ours, *numbers])[:limit]
+    return _once([*map(hit, rows), *ours, *numbers])[:limit]
 
 
 def _once(hits: Iterable[CodeHit]) -> tuple[CodeHit, ...]:
@@ -220,15 +244,28 @@ def _of(system: str, parent: str) -> ColumnElement[bool]:
     return and_(Code.system == system, Code.parent == parent)
 
 
-def _list(where: ColumnElement[bool], session: Session, limit: int = 60) -> tuple[CodeHit, ...]:
-    return tuple(_hit(row) for row in session.execute(_hits(where).order_by(Code.code).limit(limit)))
+def _list(where: ColumnElement[bool], session: Session, limit: int = MOST_BELOW) -> tuple[CodeHit, ...]:
+    return tuple(hit(row) for row in session.execute(_hits(where).order_by(Code.code).limit(limit)))
+
+
+def _count(where: ColumnElement[bool], session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Code).where(where)) or 0
+
+
+def _beside(row: Code, session: Session) -> tuple[CodeHit, ...]:
+    """The nearest before and after a code under the same heading."""
+    around = _of(row.system, row.parent or "")
+    before = _hits(and_(around, Code.code < row.code)).order_by(Code.code.desc()).limit(BESIDE)
+    after = _hits(and_(around, Code.code > row.code)).order_by(Code.code).limit(BESIDE)
+    return tuple(hit(one) for one in [*reversed(session.execute(before).all()), *session.execute(after).all()])
 
 
 def _hits(where: ColumnElement[bool]) -> Select[tuple[str, str, str, str, bool | None]]:
     return select(Code.system, Code.code, Code.short, Code.long, Code.billable).where(where)
 
 
-def _hit(row: Code | Row[tuple[str, str, str, str, bool | None]]) -> CodeHit:
+def hit(row: Code | Row[tuple[str, str, str, str, bool | None]]) -> CodeHit:
+    """A row as a line of a list."""
     return CodeHit(row.system, row.code, shorten(row.long or row.short, SHORT), row.billable)
 
 

@@ -1,19 +1,42 @@
 """The reference pages of codes, with the listings that name them. Here, not in `codes`, because they show listings."""
 
-from flask import Blueprint, abort, redirect, render_template, request
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from careercenter.codes import history
 from careercenter.codes import queries as codes
-from careercenter.codes.systems import SYSTEMS
+from careercenter.codes.entries import CodeEntry
+from careercenter.codes.nearest import meant, nearest, why_unknown
+from careercenter.codes.page import Asked, Part, reference_parts
+from careercenter.codes.spelling import folded
+from careercenter.codes.systems import SYSTEMS, labels
 from careercenter.core.database import db
-from careercenter.jobs import queries
-from careercenter.jobs.cards import card
-from careercenter.jobs.criteria import SearchCriteria
-from careercenter.jobs.links import search_path
+from careercenter.core.text import one_line
+from careercenter.jobs import parameters
+from careercenter.jobs.code_listings import code_listings
 from careercenter.web.services import now
 
 bp = Blueprint("codes", __name__)
-LISTINGS = 10
+LISTINGS = "listings"
+CHANGES = 100
+
+
+@dataclass(frozen=True)
+class CodePage:
+    """All that a code's page shows. `parts` are in order; `ask_url` is empty on a board without an assistant."""
+
+    entry: CodeEntry
+    parts: tuple[Part, ...]
+    today: date
+    ask_url: str
+
+    @property
+    def listings(self) -> Part:
+        """The part with the listings, which is always there."""
+        return next(part for part in self.parts if part.name == LISTINGS)
 
 
 @bp.get("/codes")
@@ -25,29 +48,65 @@ def index() -> str:
 
 
 @bp.get("/codes/<system>")
-def system(system: str) -> str:
+def system(system: str) -> str | Response:
     """One system: its chapters or sections, and the codes under a prefix."""
     if system not in SYSTEMS:
-        abort(404)
+        return redirect(f"/codes/{_slug(system)}", 301)
     prefix = request.args.get("prefix", "").strip()[:15]
     page = codes.browse(system, prefix, session=db.session)
-    return render_template("codes/system.html", system=SYSTEMS[system], prefix=prefix, page=page)
+    state = codes.newest_release(system, session=db.session)
+    return render_template("codes/system.html", system=SYSTEMS[system], prefix=prefix, page=page, state=state)
+
+
+@bp.get("/codes/<system>/changes")
+def changes(system: str) -> str | Response:
+    """What each release changed, with likely successors."""
+    if system not in SYSTEMS:
+        return redirect(f"/codes/{_slug(system)}/changes", 301)
+    told = history.summary(system, session=db.session)
+    release = one_line(request.args.get("release", ""), 60)
+    chosen = release if release in told else next(iter(told), "")
+    kind = one_line(request.args.get("kind", ""), 10)
+    kinds = (kind,) if kind in told.get(chosen, ()) else ()
+    rows = history.changes_of(system, chosen, kinds=kinds, session=db.session, limit=CHANGES) if chosen else ()
+    shown = {"told": told, "chosen": chosen, "kinds": kinds, "rows": rows, "most": CHANGES}
+    return render_template("codes/changes.html", system=SYSTEMS[system], **shown)
 
 
 @bp.get("/codes/<system>/<code>")
-def show(system: str, code: str) -> str | Response:
-    """One code. A code written another way (`e119`) leads to the page of `E11.9`."""
-    if system not in SYSTEMS:
-        abort(404)
-    entry = codes.find(system, code, session=db.session)
+def show(system: str, code: str) -> str | Response | tuple[str, int]:
+    """One code. A code written another way (`e119`, `E11.O`) leads to the page of the one that is meant."""
+    slug = system if system in SYSTEMS else _slug(system)
+    entry = meant(slug, code, session=db.session)
     if entry is None:
-        abort(404)
-    if entry.code != code:
-        return redirect(f"/codes/{system}/{entry.code}", 301)
-    rows = queries.naming_code(db.session, entry.system, entry.code, now(), limit=LISTINGS)
-    return render_template(
-        "codes/show.html",
-        entry=entry,
-        cards=tuple(card(row, now()) for row in rows),
-        jobs_url=search_path(SearchCriteria(code=(entry.code,))),
+        return _missing(slug, code), 404
+    if (entry.system, entry.code) != (system, code):
+        return redirect(f"/codes/{entry.system}/{entry.code}", 301)
+    return render_template("codes/show.html", page=code_page(entry))
+
+
+def code_page(entry: CodeEntry) -> CodePage:
+    """The whole page of a code, as everyone may read it who has views left; the meter puts `page.withhold` over `parts`."""
+    args = request.args
+    today = now().date()
+    asked = Asked(today, folded(args.get("pair", ""))[:5], parameters.whole(1, 500)(args.get("pairs", "1")) or 1)
+    parts = reference_parts(entry, session=db.session(), asked=asked)
+    named = code_listings(entry.system, entry.code, session=db.session(), now=now())
+    listings = Part(LISTINGS, "Listings that name it", True, named)
+    assistant = current_app.url_map.bind("").test("/ask", "GET")
+    return CodePage(
+        entry, (*parts, listings), today, f"/ask?system={entry.system}&code={entry.code}" if assistant else ""
     )
+
+
+def _slug(system: str) -> str:
+    """The system's own name for itself; whatever else is written is no page of ours."""
+    slug = system.strip().lower().replace("_", "-").replace(" ", "-")
+    return slug if slug in SYSTEMS else abort(404)
+
+
+def _missing(system: str, written: str) -> str:
+    """What to do when there is no such code."""
+    shown = {"written": one_line(written, 40), "why": why_unknown(system, written, session=db.session())}
+    hits = nearest(system, written, session=db.session())
+    return render_template("codes/missing.html", system=SYSTEMS[system], hits=hits, labels=labels(), **shown)

@@ -46,7 +46,7 @@ def test_a_cpt_code_without_a_licensed_file_has_our_words_and_the_reason(session
     entry = find("cpt", "82397", session=session)
     assert entry is not None
     assert entry.section is not None and entry.section.range == "82009-84999"
-    assert entry.text == "" and "licence" in entry.why_no_text and "American Medical Association" in entry.why_no_text
+    assert entry.text == "" and "licensed file" in entry.why_no_text and "American Medical Association" in entry.why_no_text
     assert "light" in entry.plain and entry.known
     bare = find("cpt", "82398", session=session)
     assert bare is not None and bare.plain == "" and bare.title == "Chemistry"

@@ -21,6 +21,7 @@ ACCESS = {
     "api.job": PUBLIC,
     "api.jobs": PUBLIC,
     "api.openapi": PUBLIC,
+    "codes.changes": PUBLIC,
     "codes.index": PUBLIC,
     "codes.show": PUBLIC,
     "codes.system": PUBLIC,

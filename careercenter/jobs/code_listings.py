@@ -1,0 +1,108 @@
+"""Live listings that name a code or its family, with what they pay: the part of a code's page that `codes` cannot know.
+
+Apart from `queries`: one question finds all listings of both kinds, since the pay range speaks of all, not of those shown.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, and_, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from careercenter.codes.sections import section_of
+from careercenter.jobs import queries, wording
+from careercenter.jobs.cards import card
+from careercenter.jobs.criteria import SearchCriteria
+from careercenter.jobs.lifecycle import is_live_sql
+from careercenter.jobs.links import search_path
+from careercenter.jobs.models import Listing, ListingCode
+from careercenter.jobs.pay import Pay
+from careercenter.jobs.shown import Card
+
+SHOWN = 5
+MOST_READ = 2_000
+_LAST = "\x7f"
+
+
+@dataclass(frozen=True)
+class Named:
+    """Listings of one kind: the newest as cards, how many there are, and what those that state pay offer a year."""
+
+    cards: tuple[Card, ...]
+    total: int
+    pay: str
+    pay_count: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class CodeListings:
+    """Those that name the code itself (or a range it lies in), and those that name others of its `family`."""
+
+    exact: Named
+    near: Named
+    family: str
+
+
+def family_of(system: str, code: str) -> tuple[str, str, str]:
+    """What counts as the family: first and last code, and how it is called. A category of diagnoses, a table of
+    procedures, a section of CPT, the first two characters of HCPCS."""
+    if system in ("icd-10-cm", "icd-10-pcs"):
+        first, _, last = code.partition("-")
+        return first[:3], (last or first[:3]) + _LAST, code if last else first[:3]
+    section = section_of(system, code) if system == "cpt" else None
+    if section:
+        return section.start, section.end, section.range
+    return (code[:2], code[:2] + _LAST, f"{code[:2]}…") if system == "hcpcs" else (code, code, code)
+
+
+def code_listings(system: str, code: str, *, session: Session, now: datetime) -> CodeListings | None:
+    """Both kinds, or None when no live listing names either."""
+    rows = _named(system, code, session, now)
+    exact, near = [row for row in rows if row.exact], [row for row in rows if not row.exact]
+    if not rows:
+        return None
+    shown = [row.id for row in (*exact[:SHOWN], *near[: max(0, SHOWN - len(exact))])]
+    cards = {one.id: card(one, now) for one in queries.live_by_ids(session, shown, now, brief=True)}
+    url = search_path(SearchCriteria(code=(code,))) if exact else ""
+    family = family_of(system, code)[2]
+    return CodeListings(_kind(exact, cards, url), _kind(near, cards, ""), family)
+
+
+def _named(system: str, code: str, session: Session, now: datetime) -> list[Row[Any]]:
+    """All live listings that name the code or its family, each once, the newest first."""
+    same_width = func.length(ListingCode.code) == len(code)
+    exact = or_(ListingCode.code == code, and_(ListingCode.code <= code, ListingCode.code_end >= code, same_width))
+    start, end, _ = family_of(system, code)
+    family = and_(ListingCode.code >= start, ListingCode.code <= end)
+    hit = func.max(case((exact, 1), else_=0)).label("exact")
+    pay = (Listing.pay_min, Listing.pay_max, Listing.pay_unit, Listing.pay_currency)
+    chosen = (
+        select(Listing.id, *pay, hit)
+        .join(ListingCode, ListingCode.listing_id == Listing.id)
+        .where(ListingCode.system == system, or_(exact, family), is_live_sql(Listing, now))
+        .group_by(Listing.id, *pay, Listing.posted_at)
+        .order_by(Listing.posted_at.desc(), Listing.id.desc())
+        .limit(MOST_READ)
+    )
+    return list(session.execute(chosen))
+
+
+def _kind(rows: list[Row[Any]], cards: dict[int, Card], url: str) -> Named:
+    pay, count = pay_span(rows)
+    return Named(tuple(cards[row.id] for row in rows if row.id in cards), len(rows), pay, count, url)
+
+
+def pay_span(rows: list[Row[Any]]) -> tuple[str, int]:
+    """The lowest and the highest yearly pay in dollars that any of the listings states, and how many state one."""
+    ends: list[Decimal] = []
+    count = 0
+    for row in rows:
+        if row.pay_unit is None or row.pay_currency != "USD" or (row.pay_min is None and row.pay_max is None):
+            continue
+        stated = [end for end in Pay(row.pay_min, row.pay_max, row.pay_unit).per_year if end is not None]
+        ends += stated
+        count += bool(stated)
+    return (wording.pay_range(min(ends), max(ends), "year", "USD") if ends else ""), count
