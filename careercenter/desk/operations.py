@@ -19,6 +19,8 @@ from careercenter.employers.operations import record
 from careercenter.jobs.lifecycle import DEFAULT_RUN, DESK
 from careercenter.jobs.models import Listing, ListingCode, ListingPlace, ListingSlug
 from careercenter.jobs.operations import INDEX_TASK
+from careercenter.reports.screening import screen
+from careercenter.reports.screening import screen
 
 EMPTY: Sheet = {name: None for name in FIELDS} | {
     "title": "", "description": "", "employment": [], "places": [], "states_allowed": [], "states_denied": [],
@@ -105,6 +107,10 @@ def save(
     _write_parts(session, listing, made)
     if listing.publish_at is not None:
         enqueue(session, INDEX_TASK, {"listing_ids": [listing.id]}, now=now)
+        # What was honest when it was published may have been changed into something else.
+        screen(session=session, listing=listing, now=now)
+        # What was honest when it was published may be something else after an edit.
+        screen(session=session, listing=listing, now=now)
     if quietly:
         return listing
     changed = [name for name in changes if before[name] != sheet_of(listing)[name]]
