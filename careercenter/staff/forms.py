@@ -45,7 +45,7 @@ class FactForm(Form):
 class ReasonForm(Form):
     """Why, in a sentence."""
 
-    reason = StringField("Why", filters=[line], validators=[Optional(), Length(max=300)])
+    reason = StringField("Why", filters=[line], validators=[DataRequired("Say why, in a sentence."), Length(max=300)])
 
 
 class NoteForm(Form):
