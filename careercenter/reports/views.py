@@ -27,7 +27,7 @@ bp = Blueprint("reports", __name__)
 def listing(listing_id: int) -> BaseResponse | tuple[str, int]:
     """Say what is wrong with a listing that is on the board."""
     row, account = _shown(listing_id), current_account()
-    form = ReportForm(email=None)
+    form = ReportForm(email=None, reason=request.args.get("reason"))
     if form.validate_on_submit():
         try:
             report(session=db.session(), listing=row, reporter=reporter_of(account), account=account,

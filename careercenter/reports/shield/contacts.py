@@ -22,6 +22,12 @@ _SUM = re.compile(
     r"\$ ?[1-9]\d{0,2}(?:\.\d{1,2})?(?!\d|,\d|\.\d)(?! ?(?:-|to) ?\d)(?! ?[kmb]\b| ?(?:million|billion)| ?(?:/|an? |per |each )(?:ho?u?r|chart|record|case|report|encounter|visit|shift|day|week|mile|diem)| ?(?:-|to) ?\$)"
 )
 _SPREAD = re.compile(r"(?<![a-z0-9])(?:[a-z0-9][ .\-_*]){4,24}[a-z0-9](?![a-z0-9])")
+# The commonest names with a blank or sign between any two letters.
+_BROKEN = re.compile(
+    "|".join(
+        r"(?<![a-z])" + r"[ .\-_*]{0,1}".join(word) + r"(?![a-z])" for word in ("telegram", "whatsapp", "hangouts", "wickr")
+    )
+)
 # A figure or sign beside a letter, from which a word in disguise is looked at on both sides.
 _SIGN = re.compile(r"(?<=[a-z])[0-9@$]|[0-9@$](?=[a-z])")
 _LONGEST_WORD = 12
@@ -39,6 +45,8 @@ _COVERT = (
     "giftcard",
     "giftcards",
 )
+
+_WRITTEN = ("whats app", "whats-app", "tele gram", "tele-gram", "hang outs", "hang-outs")
 
 
 class Spot(NamedTuple):
@@ -81,6 +89,10 @@ def disguised(folded: str) -> Iterator[Spot]:
     for match in _SPREAD.finditer(folded):
         joined = re.sub(r"[^a-z0-9]", "", match[0])
         if any(word in _plain(joined) for word in _COVERT):
+            yield Spot(match[0], *match.span())
+    for match in _BROKEN.finditer(folded):
+        # `whats app` and `tele-gram` are ways in which people write the names.
+        if match[0] not in _COVERT and match[0] not in _WRITTEN:
             yield Spot(match[0], *match.span())
     for match in _SIGN.finditer(folded):
         start, end = match.span()
