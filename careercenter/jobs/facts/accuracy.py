@@ -22,7 +22,7 @@ _ABOUT = re.compile(
 )
 _NOT_ABOUT = re.compile(
     r"match|401|403|travel|bonus|contribution|premium|differential|remote|of (?:the )?(?:time|tuition|employees"
-    r"|claims|salary|pay|cost|our|charges|visits)|paid|coverage|tuition|turnover|employer|discount|raise|fte|growth"
+    r"|claims|salary|pay|cost|our|charges|visits)|paid|coverage|tuition|turnover|employer|discount|raise|\bfte|growth"
     r"|denial rate|clean claim|attendance|follow-up|deductible|increase|vesting|of your|free\b|satisfaction"
     r"|commission|response|of what|of the first"
 )

@@ -24,10 +24,14 @@ _NAMES = {
     ),
     "icd-10-pcs": "icd-10-pcs|icd10pcs|icd-10 procedure|pcs|icd10 pcs|icd-10pcs|icd pcs",
     "ms-drg": (
-        "ms-drg|ms drg|msdrg|drg|ms-drgs|drgs|diagnosis related group|diagnostic related group"
+        "ms & apr drg|ms and apr drg|ms/apr drg|ms & apr-drg|ms and apr-drg|ms/apr-drg|ms-drg|ms drg|msdrg|drg"
+        "|ms-drgs|drgs|diagnosis related group|diagnostic related group"
         "|diagnosis-related groups"
     ),
-    "apr-drg": "apr-drg|apr drg|aprdrg|apr-drgs|apr drgs|apr|aprs",
+    "apr-drg": (
+        "ms & apr drg|ms and apr drg|ms/apr drg|ms & apr-drg|ms and apr-drg|ms/apr-drg|apr-drg|apr drg|aprdrg"
+        "|apr-drgs|apr drgs|apr|aprs"
+    ),
     "apc": "apc|apcs|ambulatory payment classification",
     "hcc": (
         "hcc|hccs|cms-hcc|hhs-hcc|hierarchical condition categor|hierarchical condition categories|rxhcc"

@@ -17,7 +17,7 @@ _WORDS = {
     "none": (
         "no experience|experience not required|no prior experience|no previous experience|no coding experience"
         "|experience is not required|no experience needed|no experience required|no experience necessary"
-        "|no prior coding experience"
+        "|no prior coding experience|experience: none|experience - none"
     ),
 }
 _NUMBERS = {
@@ -54,7 +54,8 @@ _NOT = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"^(?:'|s)?\s?(?:old|ago|of service|contract|degree|college|warranty|in a row|assignment|program|of age"
-    r"|commitment|course|end|university|post|after high|above high|fellowship|agreement|later|if|after being|at a time|of pto"
+    r"|commitment|course|end|university|post|after high|above high|fellowship|agreement|later|if|after being"
+    r"|at a time|of pto"
     r"|of college|public|private|term|plan|"
     r"period|of training|will result)"
 )
@@ -151,7 +152,9 @@ def _demand(passage: Passage, hit: Hit) -> _Demand | None:
     if hit.slug == "none":
         return _Demand(0, True, passage.span(hit.start, hit.end), hit.start, hit.end, piece.start)
     schooled = _SCHOOLED.search(passage.lower, hit.end, min(piece.end, hit.end + 200)) is not None
-    if not count or schooled or _NOT.search(before[: count.start()]) or _NOT_AFTER.match(after) or _DEGREE.search(after[:50]):
+    if not count or schooled or _NOT_AFTER.match(after) or _DEGREE.search(after[:50]):
+        return None
+    if _NOT.search(before[: count.start()]):
         return None
     asked = _ASKED.search(before[: count.start()]) is not None
     if not _about_work(before[: count.start()], after, asked, piece.section) or _is_preferred(

@@ -44,7 +44,7 @@ _OWNERS = (
 )  # fmt: skip
 # Names of tools and trades are written in that way on purpose ("EpicCare", "JavaScript").
 _GLUED = frozenset({"workplace", "employment", "credential", "schedule"})
-_PLURALS = frozenset(f"s{after}" for after in " ,.)/;:\n'")
+_PLURALS = frozenset(["s", *(f"s{after}" for after in " ,.)/;:\n'")])
 
 
 def find(text: str, lower: str) -> dict[str, list[Hit]]:

@@ -44,7 +44,7 @@ _KINDS = (
         r"|scope of work|overview|in this role"
     ),
     ("required",
-        r"apply if|about you\b|\breqs?\b|requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we"
+        r"apply if|about you\b|\breqs?\b|\bneeds\b|requir|qualif|must[- ]haves?|\bmust\b|you(?:'ll)? need|what (?:we"
         r"|you)(?:'ll)? (?:ask|need|bring|look"
         r"|have)|who you are|look(?:ing)? for|\bminimum|certificat|licen[sc]|credential|experience|\bskills|eligib"
         r"|employment standards|to be considered|necessary|essential|we require|educat|knowledge"

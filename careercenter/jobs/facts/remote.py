@@ -45,6 +45,7 @@ _LATER = re.compile(
     r"|eventually|possible|possibly|considered|option|potential"
     r"|some|sometimes|case[- ]by|at times|talk about|as needed|emergenc|snow)\b"
 )
+_AFTERWARDS = re.compile(r"\b(?:afterwards?|later)\b")
 _DAYS = re.compile(
     r"\b(?:one|two|three|four|[1-4])\+?(?: to (?:one|two|three|four|[2-4])|\s?-\s?[2-4])?\s?(?:x|days?"
     r"|d)\b[\w\s./,:'&-]{0,40}?"
@@ -68,7 +69,13 @@ _JOB = re.compile(
 
 # What comes first is training: "... our office the first month, then from home".
 _THEN = re.compile(r"\b(?:then|after that|afterwards|thereafter|after which)\b[^.;]{0,25}$")
-_AT_FIRST = re.compile(r"^[^.;]{0,30}\b(?:first|initial) (?:\w+ )?(?:days?|weeks?|months?)\b")
+_AT_FIRST = re.compile(
+    r"^[^.;]{0,30}\b(?:first|initial) (?!(?:six|nine|twelve|6|9|1\d|2\d) months|year)(?:\w+ )?(?:days?|weeks?"
+    r"|months?)\b"
+)
+_FIRST_YEAR = re.compile(r"\s(?:for )?(?:the |your )?first (?:(?:six|nine|twelve|6|9|1\d|2\d) months|year)\b")
+_DONE = re.compile(r"\b(?:performed|done|worked|carried out) (?:fully |entirely )?$")
+_PARTLY = re.compile(r"\b(?:mostly|partially|partly) $")
 # Who may choose to work from anywhere has a remote job.
 _EITHER = re.compile(r"[\w\s,]{0,70}\bor (?:work\w* )?(?:fully |100% )?remote(?:ly)? from any")
 _JOB_WORDS = re.compile(
@@ -138,7 +145,11 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
         return _onsite(passage, hit, before, after, span, denied is not None)
     if denied:
         return None if _SOMEWHERE.search(after) else Sign("onsite", 3, span)
-    if _THEN.search(before):
+    if before.endswith(("hybrid ", "hybrid-")):
+        return None  # "Hybrid remote in Tampa" is said once
+    if _PARTLY.search(before):
+        return Sign("hybrid", 2, span)
+    if _DONE.search(before) or _THEN.search(before):
         return Sign("remote", 3, span)
     if re.search(r"^\W*(?:you(?:'ll| will| can)? )?(?:work|tutor|teach|code) $", before):
         return Sign("remote", 3, span)
@@ -175,7 +186,8 @@ def _remote_weight(passage: Passage, hit: Hit, before: str, after: str) -> int:
     word = passage.lower[hit.start : hit.end]
     opens = hit.start - passage.piece(hit.start).start <= 3
     firm = _FIRM.search(before) is not None or opens
-    if _LATER.search(before[-30:]) or (not firm and _LATER.search(after[:30].removeprefix(" after"))):
+    behind = after[:30].removeprefix(" after")
+    if _LATER.search(before[-30:]) or _AFTERWARDS.search(behind) or (not firm and _LATER.search(behind)):
         return 1
     if word in {"at home", "from home", "home office", "virtual position", "virtual role"}:
         return 1
@@ -241,6 +253,8 @@ def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, den
         before,
     ):
         return None
+    if _FIRST_YEAR.match(after):
+        return Sign("onsite", 3, span)
     if "campus" not in word and re.match(r"[^\w]*(?:$|position|role|job|only|work\b|full|\.|,)", after):
         return Sign("onsite", 3, span)
     firm = (

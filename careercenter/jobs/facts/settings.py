@@ -128,7 +128,8 @@ def _near_work(section: str, before: str, after: str, word: str) -> bool:
 
 
 _PRACTICE = re.compile(
-    r"(?:spine|surgical|surgery|heart|eye|pain|family|dental|dermatology|ob/gyn|ob-gyn|orthop\w+|\bortho|cardiology|pediatric|physician[- ]owned|multi-?specialty"
+    r"(?:spine|surgical|surgery|heart|eye|pain|family|dental|dermatology|ob/gyn|ob-gyn|orthop\w+|\bortho|cardiology"
+    r"|pediatric|physician[- ]owned|multi-?specialty"
     r"|urology|mental health|nephrology|gastroenterology|\bent|podiatry|ophthalmology|\d+[- ](?:physician|provider"
     r"|doctor|surgeon)|medicine|behavioral health) $|\b(?:and|our) $"
 )
@@ -151,12 +152,16 @@ def _clinic(section: str, before: str, after: str, word: str) -> bool:
         return True
     if word in {"clinic", "clinics"} and _COUNTED.search(before):
         return section != "required" and not _SYSTEM.search(before)
+    if word in {"practice", "group"} and before.endswith("and "):
+        return False
     if word in {"practice", "group", "clinic", "clinics"}:
         return _PRACTICE.search(before) is not None and section != "required"
     return section != "required"
 
 
 def _vendor(section: str, before: str, after: str, word: str) -> bool:
+    if word == "coding vendor" and re.search(r"\b(?:to|with|of|our|and|manage) $", before):
+        return False
     if word == "clients" and not _WHOSE.search(before):
         return False
     return section not in {"preferred", "required"}

@@ -28,6 +28,7 @@ _SHORT = frozenset(
     {"conn", "calif", "wash", "mass", "mich", "minn", "miss", "mont", "ariz", "colo", "okla", "penn", "tenn"}
 )
 _WORDS = frozenset({"OR", "IN", "ME", "OK", "HI", "OH", "AS", "PA", "MA", "ID", "AL", "DE", "LA", "MD"})
+_PAIRED = re.compile(r",? (?:or|and|&) [A-Z]{2}\b")
 _JOIN = re.compile(
     r"[\s,;/&()\u2022*|.-]{0,8}(?:(?:and|or|the|also|state|states|of|in|plus|as well as|&)\b[\s,;/&(]{0,4}){0,3}"
 )
@@ -75,7 +76,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a code that is also a word stands as an item: signs on a side, or another capital code beside it."""
     before = text[max(0, match.start() - 2) : match.start()].strip()
     after = text[match.end() : match.end() + 3]
-    closed = not after.strip() or after[0] in ",;/)&.\n|" or after[:1] == " " and after[1:2] in "(-&"
+    paired = _PAIRED.match(text, match.end()) is not None
+    closed = paired or not after.strip() or after[0] in ",;/)&.\n|" or after[:1] == " " and after[1:2] in "(-&"
     opened = before[-1:] in {",", "/", "(", ";", "&", "|"}
     return closed or (opened and match.group() not in {"OR", "IN"})
 

@@ -18,6 +18,8 @@ from careercenter.jobs.facts.site import Site, workplace
 _TITLE_TOWN = re.compile(r"\b[A-Z][A-Za-z.' ]{2,25}, ?([A-Z]{2})\b\)?\s*$")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|[A-Z]{2},? \d{5}(?:-\d{4})?)\s*$")
 _SEVERAL = re.compile(r"(?i)\b(?:any|various|multiple|sites|several)\b|[;|]")
+_TOWN_END = re.compile(r"\b(?:in|at|near|:) (?:[A-Z][a-z.]+ ?){1,3}, $")
+_NEARBY = 80
 _STRICT = {"remote": 0, "hybrid": 1, "onsite": 2}
 _ENOUGH = 2
 _FIRM = 3
@@ -144,13 +146,17 @@ def _elsewhere(page: Page, allowed: tuple[Hit, ...]) -> dict[str, Fact]:
     return {"states": _named(page.title, tuple(titled))} if titled else {}
 
 
+def _after_town(body: Passage, start: int, hit: Hit) -> bool:
+    return hit.start - start < _NEARBY and _TOWN_END.search(body.text, start, hit.start) is not None
+
+
 def _beside(body: Passage, remote: Fact) -> dict[str, Fact]:
     """The state of the town in the statement that says where the work is ("on site at our hospital in Fresno, CA")."""
     span = remote.spans[0]
     if span.field != "description":
         return {}
     piece = body.piece(span.start)
-    found = tuple(hit for hit in states.named(body, span.start, piece.end) if body.text.endswith(", ", 0, hit.start))
+    found = tuple(hit for hit in states.named(body, span.start, piece.end) if _after_town(body, span.end, hit))
     return {"states": _named(body, found[:1])} if found else {}
 
 

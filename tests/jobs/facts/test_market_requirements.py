@@ -171,6 +171,16 @@ ADVERTS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("EXPERIENCE: ONE (1) YEAR OF MEDICAL CODING EXPERIENCE", {"experience_months": 12}, {}),
     ("3 years of coding experience required, 1 year in orthopedics required", {"experience_months": 36}, {}),
     ("The contract runs for 2 years. 401k after 1 year.", {"experience_months": None}, {}),
+    ("About you: CANPC or CPC. 2 years of anesthesia coding.", {"credentials_required": ["canpc", "cpc"]}, {}),
+    ("Required: CPC or CCS-P plus CPMA.", {"credential_groups_required": [["cpc", "ccs-p"], ["cpma"]]}, {}),
+    ("CCS or CIC and one of: RN, RHIT required.", {"credential_groups_required": [["ccs", "cic"], ["rn", "rhit"]]}, {}),
+    ("Current RN license in Ohio required.", {"credentials_required": ["rn"]}, {"title": "CDI Specialist"}),
+    ("(Required)\nCPC\n(Optional)\nRHIT", {"credentials_required": ["cpc"], "credentials_preferred": ["rhit"]}, {}),
+    ("REQ: CPC. ED coding 1 year. PREF: CEDC.", {"experience_months": 12, "credentials_preferred": ["cedc"]}, {}),
+    ("Experience: None required.", {"experience_months": 0}, {}),
+    ("One year of creditable experience. An associate degree and three years of work.", {"experience_months": 12}, {}),
+    ("1 yr exp min. Bilingual preferred.", {"experience_months": 12}, {}),
+    ("CPC required. Apprentice status must be removed before hire.", {"apprentice_ok": "no"}, {}),
 ]
 
 

@@ -148,6 +148,16 @@ ADVERTS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("Health Insurance Portability and Accountability Act", {"benefits": None}, {}),
     ("We pay AAPC dues and CEUs.", {"benefits": ["ceu_paid", "dues_paid"]}, {}),
     ("8 hour shift. Monday to Friday.", {"shift": "weekdays"}, {}),
+    ("", {"pay": (50000, 55000, "year")}, {"salary_text": "$50-55,000 annually"}),
+    ("", {"pay": (17, 17, "hour")}, {"salary_text": "$17 per hour, 15-20 hours per week"}),
+    ("", {"pay": (1125, 1423, "week")}, {"salary_text": "$1125 - $1423, per week"}),
+    ("Starting salary: $55,897 Bachelors, $58,581 Masters", {"pay": (55897, 58581, "year")}, {}),
+    ("$14 per OASIS review, $7 coding only. 10-30 hrs a week.", {"pay": (7, 14, "chart")}, {}),
+    ("Maternity leave up to a max salary of $50k a month", {"pay": None}, {}),
+    ("98% accuracy after training", {"accuracy_pct": 98}, {}),
+    ("This is a part time post.", {"employment": ["part_time"]}, {"employment_type": "FULL_TIME"}),
+    ("Your resume must show full-time or part-time status.", {"employment": []}, {}),
+    ("Weekly gross $1,900 incl. per diem for housing", {"employment": []}, {}),
 ]
 
 

@@ -147,6 +147,23 @@ ADVERTS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
         {"location": "Portland, OR"},
     ),
     ("100% remote; excluded states: AK, HI, CA", {"remote": "remote", "states_denied": ["AK", "CA", "HI"]}, {}),
+    ("This job can be performed from home in Oregon or Idaho.", {"remote": "remote", "states": ["ID", "OR"]}, {}),
+    ("On-site first 12 months; remote eligible afterwards.", {"remote": "onsite"}, {}),
+    ("Work from our Erie office the first month, then from home in PA or OH.", {"states": ["OH", "PA"]}, {}),
+    ("Mostly remote, with clinic visits twice a month.", {"remote": "hybrid"}, {}),
+    ("The role will combine onsite and home based working.", {"remote": "hybrid"}, {"location": "Boise, ID"}),
+    ("Return all telework and remote employees to their offices.", {"remote": "onsite"}, {"location": "Boise, ID"}),
+    ("This job is remote for residents of NH, ME and VT.", {"states": ["ME", "NH", "VT"]}, {}),
+    ("Telework two days per week after six months.", {"remote": "hybrid"}, {"location": "Omaha, NE"}),
+    ("You must live within 60 miles of Dayton. Remote.", {"states": ["OH"], "remote_scope": "metro"}, {}),
+    (
+        "Remote. Due to payroll registration we cannot hire in CA.",
+        {"states_denied": ["CA"], "remote_reason": "Due to payroll registration we cannot hire in CA"},
+        {},
+    ),
+    ("", {"remote": "onsite", "states": []}, {"location": "Leeds General, Leeds, LS1 3EX"}),
+    ("Location: Dayton, OH\nCPC required.", {"remote": "onsite", "states": ["OH"]}, {}),
+    ("Employees at our remote clinics are served by coders on site.", {"remote": "onsite"}, {"location": "Nome, AK"}),
 ]
 
 

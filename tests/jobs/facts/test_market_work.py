@@ -139,6 +139,14 @@ ADVERTS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("You will code 99202-99215 and 93306; E11.621; modifier 25", {"codes": ["93306", "99202-99215", "E11.621"]}, {}),
     ("Req 99213. ZIP 06720. Founded 2012; 45000 patients", {"codes": []}, {}),
     ("Call 555-123-4567 or apply at ref 12345", {"codes": []}, {}),
+    ("Knowledge of the ICD CM, PCS guidelines", {"code_sets": ["icd-10-cm", "icd-10-pcs"]}, {}),
+    ("Current systems such as ICDCM and PCS, CPT", {"code_sets": ["cpt", "icd-10-cm", "icd-10-pcs"]}, {}),
+    ("Assigns MS & APR DRGs", {"code_sets": ["apr-drg", "ms-drg"]}, {}),
+    ("Our interface shows which clients order panels.", {"patient_setting": []}, {}),
+    ("Follows AHA Coding Clinic", {"patient_setting": []}, {}),
+    ("Codes clinic and urgent care visits", {"patient_setting": ["clinic"]}, {}),
+    ("Stays current on risk adjustment models (HCC)", {"specialties": []}, {}),
+    ("5 years of professional coding experience", {"fee": []}, {}),
 ]
 
 
