@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -17,11 +18,22 @@ from careercenter.employers.models import AuditEntry, Employer, Invitation, Memb
 from careercenter.employers.operations import add_member
 from careercenter.employers.queries import by_id, invitation, membership_of, owners
 from tests.clock import Clock
+from tests.conftest import forget
 from tests.employers.conftest import Browse
 from tests.mailbox import delivered
 from tests.people import account, email
 
 Act = Callable[[Session], object]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def app(request: pytest.FixtureRequest, app: Flask) -> Flask:
+    """The site on each database in turn."""
+    if request.param == "sqlite":
+        return app
+    made = request.getfixturevalue("postgres_app")
+    made.before_request_funcs.setdefault(None, []).insert(0, forget)
+    return made
 
 
 def at_once(app: Flask, *acts: Act) -> list[object]:
