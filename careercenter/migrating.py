@@ -37,8 +37,8 @@ def present(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade(engine: Engine) -> bool:
-    """Bring the tables up to date, in one transaction. Returns whether there was anything to do.
+def upgrade(engine: Engine, to: str = "head") -> bool:
+    """Bring the tables up to date, or to one revision, in one transaction. Returns whether there was anything to do.
 
     Raises UnknownRevision when the database is ahead of this version.
     """
@@ -48,7 +48,7 @@ def upgrade(engine: Engine) -> bool:
     if before and before not in {script.revision for script in _scripts().walk_revisions()}:
         raise UnknownRevision(f"The database is at migration {before}; this version knows only those up to {head()}.")
     with _one_transaction(engine) as connection:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), to)
     return True
 
 

@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Engine, create_engine, inspect, select, text
+from sqlalchemy.orm import Session
 
 from careercenter import migrating
 from careercenter.app import create_app
 from careercenter.config import Settings
 from careercenter.core.database import tune
+from careercenter.employers.models import Employer
+from careercenter.jobs.models import Listing
 from careercenter.resources import folder
 
 
@@ -78,3 +81,26 @@ def _config() -> Config:
     config.set_main_option("script_location", str(folder("migrations")))
     config.set_main_option("path_separator", "os")
     return config
+
+
+FIRST_ROWS = (
+    "INSERT INTO employers (id, slug, name, folded_name, relation, about, created_at) "
+    "VALUES (1, 'mercy', 'Mercy', 'mercy', 'direct', '', '2026-11-01 00:00:00')",
+    "INSERT INTO listings (id, employer_id, source, external_id, content_hash, version, title, slug, html, text, summary, "
+    "specialties, settings, code_sets, tools, credentials_required, credentials_preferred, employment, remote_scope, "
+    "states_allowed, states_denied, equipment, benefits, facts, notes, created_at, updated_at, end_stated) "
+    "VALUES (1, 1, 'feed', '1', '', 1, 'Coder', 'coder', '', '', '', '[]', '[]', '[]', '[]', '[]', '[]', '[]', 'unstated', "
+    "'[]', '[]', '[]', '[]', '{}', '[]', '2026-11-01 00:00:00', '2026-11-01 00:00:00', false)",
+)
+
+
+def test_a_board_of_the_first_release_keeps_its_rows(engine: Engine) -> None:
+    """What stood before is brought along, and can be read by the models of today."""
+    migrating.upgrade(engine, "0001")
+    with engine.begin() as connection:
+        for statement in FIRST_ROWS:
+            connection.execute(text(statement))
+    migrating.upgrade(engine)
+    with Session(engine) as reading:
+        assert [listing.title for listing in reading.scalars(select(Listing))] == ["Coder"]
+        assert [employer.review_state for employer in reading.scalars(select(Employer))] == ["clear"]
