@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from careercenter.desk.advice import Advice, Weight
+from careercenter.jobs import gate
 from careercenter.jobs.eligibility import RemoteScope
 from careercenter.jobs.models import Listing
 from careercenter.jobs.wording import months
@@ -163,4 +164,18 @@ def _quota(listing: Listing) -> Iterator[Advice]:
         )
 
 
-_LOOKS: tuple[Look, ...] = (_apprentice, _remote, _experience, _terms, _quota)
+def _stranger(listing: Listing) -> Iterator[Advice]:
+    """An employer's advert is never refused for this: feeds are filtered by it, people are told."""
+    entry = listing.facts.get(gate.FACT, {})
+    if entry.get("value") is False and not entry["confirmed"]:
+        yield _remark(
+            "stranger",
+            "This does not read as a job for a medical coder.",
+            "Coders search by title and code sets; they may pass it over.",
+            "basics",
+            "title",
+            "Say in the title what is coded, or post it where its own trade looks.",
+        )
+
+
+_LOOKS: tuple[Look, ...] = (_stranger, _apprentice, _remote, _experience, _terms, _quota)

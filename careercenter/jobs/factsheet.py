@@ -4,7 +4,7 @@ there; one that a person settled says who.
 The rows are a table. A fact that the reader learns later, and that stands in no row, gets one of its own at the end.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from careercenter.jobs import saying, wording
@@ -20,7 +20,7 @@ NOT_STATED = "Not stated"
 # A row of the page, and the facts of the reader that it is made of.
 _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "pay": ("pay",),
-    "where": ("remote", "remote_scope", "states", "states_allowed", "states_denied", "remote_reason"),
+    "where": ("remote", "remote_scope", "states", "states_allowed", "states_denied"),
     "credentials": ("credential_groups_required", "credentials_required"),
     "preferred": ("credential_groups_preferred", "credentials_preferred"),
     "setting": ("settings", "fee", "patient_setting"),
@@ -162,10 +162,9 @@ def _apprentice(listing: Listing) -> str | None:
 
 
 def _hours(listing: Listing) -> str | None:
-    parts: Iterator[str | None] = iter(
-        (f"{listing.hours_per_week} hours a week" if listing.hours_per_week else None, listing.shift)
-    )
-    return ", ".join(part for part in parts if part) or None
+    shift = saying.said("shift", listing.shift) if listing.shift else None
+    hours = f"{listing.hours_per_week} hours a week" if listing.hours_per_week else None
+    return ", ".join(part for part in (shift, hours) if part) or None
 
 
 def _label(name: str, slug: str | None) -> str | None:

@@ -5,7 +5,7 @@ a new fact of the reader is shown before anyone writes a line for it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -23,7 +23,10 @@ LABELS: Mapping[str, str] = {
     "states_denied": "Not open in these states", "pay": "Pay", "productivity": "Productivity",
     "accuracy_pct": "Accuracy", "equipment": "Equipment provided", "coding_test": "Coding test",
     "benefits": "Benefits", "shift": "Shift", "hours_per_week": "Hours a week", "travel": "Travel",
-    "agency": "Hired by",
+    "agency": "Hired by", "checks": "Checks before hiring", "experience_substitutes": "Counts as experience",
+    "credentials_within_months": "Credentials to earn", "apply_by": "Apply by", "sign_on": "Sign-on bonus",
+    "bonus": "Bonus", "contract_length": "Contract runs", "remote_metro": "Within reach of",
+    "remote_reason": "Why these states",
 }  # fmt: skip
 _VOCABULARIES = {
     "role": "roles", "seniority": "seniority", "contract_form": "contract_forms", "remote": "remote_kinds",
@@ -32,7 +35,23 @@ _VOCABULARIES = {
     "benefits": "benefits", "states": "states", "states_allowed": "states", "states_denied": "states",
     "credentials_required": "credentials", "credentials_preferred": "credentials",
 }  # fmt: skip
-_SCOPES = {
+# Slugs of facts that have no vocabulary file: nothing is searched by them.
+TERMS: Mapping[str, Mapping[str, str]] = {
+    "checks": {
+        "background": "background check", "drug_screen": "drug screen", "exclusion": "federal exclusion lists",
+        "credit": "credit check", "fingerprint": "fingerprints", "e_verify": "E-Verify", "vaccination": "vaccination",
+    },
+    "experience_substitutes": {
+        "practicode": "Practicode", "externship": "an externship", "degree": "a degree", "course": "a coding course",
+        "experience": "other experience",
+    },
+    "shift": {
+        "day": "days", "evening": "evenings", "night": "nights", "weekend": "weekends",
+        "weekdays": "Monday to Friday", "flexible": "flexible",
+    },
+    "travel": {"none": "none", "some": "some"},
+}  # fmt: skip
+SCOPES = {
     "us_all": "Anywhere in the US", "states_allow": "Some states only", "states_deny": "All but some states",
     "metro": "Near the workplace", "unstated": "Not stated",
 }  # fmt: skip
@@ -65,6 +84,51 @@ def _terms(name: str, value: Any) -> str:
     return wording.labels(name, value)
 
 
+def _known(name: str) -> Callable[[Any], str]:
+    """The terms of a fact as a list that begins with a capital."""
+    terms = TERMS[name]
+
+    def words(value: Any) -> str:
+        listed = [value] if isinstance(value, str) else value
+        text = ", ".join(terms.get(one, _any(one)) for one in listed)
+        return text[:1].upper() + text[1:]
+
+    return words
+
+
+def _bonus(value: Mapping[str, Any]) -> str:
+    if value.get("amount") is not None:
+        return wording.amount(Decimal(str(value["amount"])), value.get("currency") or "USD")
+    return f"{value['percent']:g}%" if value.get("percent") is not None else "Yes; how much is not stated"
+
+
+def _length(value: Mapping[str, Any]) -> str:
+    count = value.get("amount")
+    return f"{count:g} {value['unit']}{'' if count == 1 else 's'}" if count is not None else "Yes"
+
+
+def _within(value: Mapping[str, int]) -> str:
+    """`CPC or COC within 6 months; CCS within 12 months`, in the order of the months."""
+    label_of = vocabulary("credentials").label
+    found = []
+    for months in sorted(set(value.values())):
+        names = wording.any_of(label_of(slug) for slug, within in value.items() if within == months)
+        found.append(f"{names} within {wording.months(round(months))}")
+    return "; ".join(found)
+
+
+def _near(value: Mapping[str, Any]) -> str:
+    place = ", ".join(part for part in (value.get("place"), value.get("state")) if part)
+    return f"Within {value['miles']:g} miles of {place}" if value.get("miles") else place
+
+
+def _day(value: Any) -> str:
+    try:
+        return wording.day(datetime.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
+
+
 def _pay(value: Mapping[str, Any]) -> str:
     ends = [None if value.get(end) is None else Decimal(str(value[end])) for end in ("min", "max")]
     return wording.pay_range(ends[0], ends[1], value["unit"], value.get("currency") or "USD")
@@ -79,7 +143,7 @@ def _any(value: Any) -> str:
     if _is_list(value):
         return ", ".join(_any(item) for item in value)
     if isinstance(value, date):
-        return f"{value.day} {value:%b %Y}"
+        return _day(value)
     if isinstance(value, (int, float, Decimal)):
         return f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
     return str(value).replace("_", " ")
@@ -97,7 +161,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "pay": _pay,
     "experience_months": lambda value: wording.months(round(value)),
     "apprentice_ok": lambda value: _APPRENTICES.get(value, str(value)),
-    "remote_scope": lambda value: _SCOPES.get(value, str(value)),
+    "remote_scope": lambda value: SCOPES.get(value, str(value)),
     "credential_groups_required": wording.groups,
     "credential_groups_preferred": wording.groups,
     "productivity": lambda value: wording.quota(value, None) or "",
@@ -105,4 +169,11 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "hours_per_week": lambda value: f"{float(value):g} hours",
     "codes": ", ".join,
     "agency": lambda value: "A staffing agency" if value else "The employer",
+    "apply_by": _day,
+    "sign_on": _bonus,
+    "bonus": _bonus,
+    "contract_length": _length,
+    "credentials_within_months": _within,
+    "remote_metro": _near,
+    **{name: _known(name) for name in TERMS},
 }

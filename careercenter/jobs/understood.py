@@ -31,13 +31,16 @@ FIELDS: Mapping[str, str] = {
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Who may apply", (
         "credentials_required", "credential_groups_required", "credentials_preferred", "credential_groups_preferred",
-        "credentials_obtainable", "experience_months", "experience_substitutes", "apprentice_ok", "coding_test",
-        "background_checks",
+        "credentials_within_months", "experience_months", "experience_substitutes", "apprentice_ok", "coding_test",
+        "checks", "apply_by",
     )),
-    ("Where", ("remote", "remote_scope", "states", "states_allowed", "states_denied", "remote_reason", "travel")),
+    ("Where", (
+        "remote", "remote_scope", "remote_metro", "states", "states_allowed", "states_denied", "remote_reason",
+        "travel",
+    )),
     ("Pay and terms", (
-        "pay", "sign_on", "bonus", "employment", "contract_form", "contract_months", "hours_per_week", "shift",
-        "benefits", "ceu_dues", "equipment",
+        "pay", "sign_on", "bonus", "employment", "contract_form", "contract_length", "hours_per_week", "shift",
+        "benefits", "equipment", "agency",
     )),
     ("The work", (
         "role", "seniority", "settings", "fee", "patient_setting", "specialties", "code_sets", "codes", "tools",

@@ -237,3 +237,10 @@ def test_the_rules_are_dated_and_sourced() -> None:
         assert rule.source.startswith("https://")
         assert rule.since < rule.checked
         assert set(rule.must_state) <= {"range", "benefits", "other_pay", "deadline", "duties"}
+
+
+def test_an_advert_for_others_is_remarked_on_and_not_refused() -> None:
+    read = {"value": False, "confidence": 0.8, "confirmed": False, "spans": []}
+    remark = next(one for one in review(complete(facts={"is_coding_job": read}), TODAY).remarks)
+    assert (remark.kind, remark.weight) == ("contradiction.stranger", Weight.SHOULD)
+    assert kinds(complete(facts={"is_coding_job": read | {"confirmed": True}})) == set()

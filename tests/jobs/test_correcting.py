@@ -206,6 +206,13 @@ def test_a_stated_field_of_the_source_gives_way_to_a_correction(
         ("coding_test", "perhaps"),
         ("remote_scope", "moon"),
         ("travel", "x" * 1000),
+        ("shift", "dawn"),
+        ("checks", "background, palmistry"),
+        ("checks", [["background"]]),
+        ("sign_on", -5),
+        ("bonus", {"amount": "a lot"}),
+        ("apply_by", "tomorrow"),
+        ("apply_by", {"year": 2026}),
         ("apprentice_ok", True),
     ],
 )  # fmt: skip
@@ -223,6 +230,22 @@ def test_a_refused_correction_changes_nothing(session: Session, clock: Clock, li
         _confirm(session, clock, listing, "pay", "html")
     assert listing.version == version
     assert session.scalar(select(func.count(FactCorrection.id))) == 0
+
+
+@pytest.mark.parametrize(("name", "value", "held"), [
+    ("checks", "background, e_verify", ["background", "e_verify"]),
+    ("sign_on", "$2,000", {"amount": 2000, "percent": None}),
+    ("bonus", {"percent": 10}, {"amount": None, "percent": 10}),
+    ("apply_by", "2026-12-24", "2026-12-24"),
+    ("shift", "night", "night"),
+    ("accuracy_pct", "95%", 95.0),
+    ("specialties", "Cardiology; surgery", ["cardiology", "general-surgery"]),
+    ("productivity", dict(amount="12", unit="chart", per="hour"), {"amount": 12.0, "unit": "chart", "per": "hour"}),
+    ("coding_test", "Yes", True),
+    ("agency", False, False),
+])  # fmt: skip
+def test_a_value_is_taken_as_typed_or_as_json(name: str, value: Any, held: Any) -> None:
+    assert checked(name, value) == held
 
 
 @pytest.mark.parametrize("name", sorted(CORRECTABLE))
