@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 
 from careercenter import menu
 from careercenter.accounts import login
-from careercenter.accounts import views as accounts
+from careercenter.accounts.views import account, entering, links, moves, registering, second_factors
 from careercenter.alerts import managing
 from careercenter.alerts import views as alerts
 from careercenter.api import views as api
@@ -60,7 +60,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     confirming.bp,
     machine.bp,
     api.bp,
-    accounts.bp,
+    entering.bp,
+    registering.bp,
+    links.bp,
+    account.bp,
+    moves.bp,
+    second_factors.bp,
     employer_start.bp,
     joining.bp,
     members.bp,

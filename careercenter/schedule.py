@@ -21,6 +21,7 @@ class Scheduled:
 
 
 SCHEDULE = (
+    Scheduled("accounts.tidy", crontab(minute="50", hour="3"), "forget sessions, devices and throttles that are over"),
     Scheduled("employers.recheck", crontab(minute="40", hour="4"), "look whether employers' domains are still theirs"),
     Scheduled("alerts.match", crontab(), "match new listings, then make the digests whose slot has come"),
     Scheduled("alerts.tidy", crontab(minute="40", hour="3"), "ask again after a year; forget what everyone has been told"),

@@ -12,6 +12,7 @@ from huey import crontab
 from huey.consumer import Consumer
 from sqlalchemy import select
 
+from careercenter.accounts import tasks as accounts
 from careercenter.alerts import tasks as alerts
 from careercenter.backends.tasks import Queue, Task
 from careercenter.core import outbox
@@ -26,6 +27,8 @@ from careercenter.staff import tasks as staff
 from careercenter.web.services import current
 
 TASKS: Mapping[str, Task] = {
+    "accounts.mail": Task(accounts.mail),
+    "accounts.tidy": Task(accounts.tidy, batch=50),
     "alerts.mail": Task(alerts.mail),
     "alerts.make": Task(alerts.make, batch=50),
     "alerts.match": Task(alerts.match, batch=50),
@@ -57,7 +60,7 @@ def run(app: Flask, *, tasks: Mapping[str, Task] = TASKS, lease: timedelta = out
         settings = current().settings
     queue = Queue(settings, partial(drain, app, tasks, lease=lease, stopped=asked_to_stop.is_set))
     register(queue, app)
-    consumer = Consumer(queue.huey, workers=1, max_delay=1.0, shutdown_timeout=30)
+    consumer = Consumer(queue.huey, workers=1, max_delay=0.25, shutdown_timeout=30)
     for task in AT_START:
         leave(app, task)
     _beat(app, queue)

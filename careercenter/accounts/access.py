@@ -1,6 +1,7 @@
 """Who may see a page as far as an account can tell. A guarded view carries the mark that the house tests look for."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -9,8 +10,11 @@ from flask_login import current_user
 
 from careercenter.accounts.models import Account, AccountSession
 from careercenter.core.errors import NotAllowed, NotFound
+from careercenter.web.services import now
 
 View = Callable[..., Any]
+# How long a proof of who asks is good for changes that touch security.
+PROOF = timedelta(minutes=15)
 
 
 def current_account() -> Account | None:
@@ -44,6 +48,24 @@ def confirmed(view: View) -> View:
         if not account.confirmed:
             raise NotAllowed("Please confirm your mail address first: open the link in the mail we sent you.")
         return view(*args, **kwargs)
+
+    return marked(guarded)
+
+
+def proved(view: View) -> View:
+    """Only people who have shown who they are within the last quarter of an hour; others are asked again first."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        row = current_session()
+        if row is None:
+            return to_sign_in()
+        if now() - row.proved_at <= PROOF:
+            return view(*args, **kwargs)
+        if request.method in ("GET", "HEAD"):
+            return redirect(url_for("account.prove", next=request.full_path.rstrip("?")), 303)
+        flash("Please show once more that it is you. What you sent was not saved.", "warn")
+        return redirect(url_for("account.prove", next=url_for("account.show")), 303)
 
     return marked(guarded)
 

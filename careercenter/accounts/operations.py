@@ -57,8 +57,10 @@ def register(*, session: Session, email: str, name: str, password_hash: str, now
         tell(session=session, letter="confirm", account_id=account.id, now=now)
         return account
     known = by_email(session, checked(email))
-    if known is None or known.confirmed or known.is_staff:
-        tell(session=session, letter="known", account_id=known.id if known else 0, now=now)
+    if known is None:
+        return None
+    if known.confirmed or known.is_staff:
+        tell(session=session, letter="known", account_id=known.id, now=now)
         return None
     known.name, known.password_hash = one_line(name, 120), password_hash
     known.proof_number += 1

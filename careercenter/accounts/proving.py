@@ -1,11 +1,15 @@
 """Changes of the password, and the links that stand in for one. After each, links mailed before are void."""
 
+import hmac
+import secrets
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.models import Account, AccountSession
 from careercenter.accounts.operations import confirm_address, end_sessions, tell
+from careercenter.accounts.passwords import hashed, outdated
 from careercenter.core.errors import Refused
 from careercenter.core.tokens import BadToken, read, sign
 
@@ -42,6 +46,14 @@ def account_of(session: Session, purpose: str, token: str, *, key: str, now: dat
     return account
 
 
+def mark(account: Account | None, *, key: str) -> str:
+    """What a browser keeps of a registration, to be known again at the confirmation. Without an account it is random:
+    nobody can tell the two apart. Whoever registers the address anew makes it worthless."""
+    if account is None:
+        return secrets.token_hex(32)
+    return hmac.new(key.encode(), f"registered:{account.id}:{account.proof_number}".encode(), sha256).hexdigest()
+
+
 def ask_for_link(*, session: Session, purpose: str, email: str, now: datetime) -> None:
     """Have a link mailed. The worker looks whether the address has an account: here nothing can tell."""
     tell(session=session, letter=ASKED_BY_ADDRESS[purpose], email=email, now=now)
@@ -75,3 +87,10 @@ def set_password(
     end_sessions(session=session, account=account, but=but)
     tell(session=session, letter="password_changed", account_id=account.id, now=now)
     session.flush()
+
+
+def rehash(*, session: Session, account: Account, password: str) -> None:
+    """Make the hash anew when it was made with other parameters than today's."""
+    if account.password_hash is not None and outdated(account.password_hash):
+        account.password_hash = hashed(password)
+        session.flush()
