@@ -175,6 +175,8 @@ def _about_work(before: str, after: str, asked: bool, section: str) -> bool:
     asked_section = section == "required" or section == ""
     if _OF_WORK.match(after) or re.search(r"\bexperience\b[^.;]{0,40}$", before):
         return True
+    if re.search(r"\bexp(?:erience)?\s?:\s{0,2}$", before):
+        return True
     if asked_section and re.search(r"\b(?:coding|auditing|billing|cdi|exp)\W{1,3}(?:of )?$", before):
         return True
     if _LABELLED.match(after) and before.rstrip().endswith(":"):

@@ -74,6 +74,8 @@ _AT_FIRST = re.compile(
     r"|months?)\b"
 )
 _FIRST_YEAR = re.compile(r"\s(?:for )?(?:the |your )?first (?:(?:six|nine|twelve|6|9|1\d|2\d) months|year)\b")
+# The empty boxes of a form.
+_FORM = re.compile(r"amount of travel\s+work at home$")
 _DONE = re.compile(r"\b(?:performed|done|worked|carried out) (?:fully |entirely )?$")
 _PARTLY = re.compile(r"\b(?:mostly|partially|partly) $")
 # Who may choose to work from anywhere has a remote job.
@@ -145,6 +147,8 @@ def _sign(passage: Passage, hit: Hit) -> Sign | None:
         return _onsite(passage, hit, before, after, span, denied is not None)
     if denied:
         return None if _SOMEWHERE.search(after) else Sign("onsite", 3, span)
+    if _FORM.search(passage.lower, max(0, hit.start - 30), hit.end):
+        return None
     if before.endswith(("hybrid ", "hybrid-")):
         return None  # "Hybrid remote in Tampa" is said once
     if _PARTLY.search(before):
