@@ -29,12 +29,13 @@ def run(*, listings: int, seconds: float) -> None:
     """Print requests a second of both, and the ratio, for each page and over all."""
     with TemporaryDirectory() as folder:
         app = build(read_settings({}, env="test", data_dir=Path(folder)))
-        _fill(app, listings)
+        fill(app, listings)
         ratios = [_measure(app, path, seconds) for path in PATHS]
     click.echo(f"result page / same template from constants: median {median(ratios):.2f}, lowest {min(ratios):.2f}")
 
 
-def _fill(app: Flask, listings: int) -> None:
+def fill(app: Flask, listings: int) -> None:
+    """Make tables, and take in made-up adverts."""
     from careercenter import migrating
     from careercenter.core.database import db
     from careercenter.jobs.indexing import documents

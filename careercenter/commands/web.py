@@ -30,9 +30,14 @@ def command(host: str, port: int, workers: int, threads: int, data: Path | None)
 
 def serve(settings: Settings, *, host: str, port: int, workers: int, threads: int) -> None:
     """Answer requests until SIGTERM or SIGINT."""
+    answer(build(settings), host=host, port=port, workers=workers, threads=threads)
+
+
+def answer(app: "Flask", *, host: str, port: int, workers: int, threads: int) -> None:
+    """The same for a site that is built."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _run(
-        build(settings),
+        app,
         bind=address,
         workers=workers,
         threads=threads,
