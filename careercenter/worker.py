@@ -60,6 +60,7 @@ def run(app: Flask, *, tasks: Mapping[str, Task] = TASKS, lease: timedelta = out
         settings = current().settings
     queue = Queue(settings, partial(drain, app, tasks, lease=lease, stopped=asked_to_stop.is_set))
     register(queue, app)
+    # A file has no bell that rings by itself: a quarter of a second is the longest that a click waits to be heard.
     consumer = Consumer(queue.huey, workers=1, max_delay=0.25, shutdown_timeout=30)
     for task in AT_START:
         leave(app, task)
