@@ -52,8 +52,8 @@ def test_a_lure_is_held_explained_mended_and_published(app: Flask, browser: Brow
     assert decide(dan, number, "refuse", "Please interview by video, and send equipment yourselves.") == 303
     assert "Please interview by video" in text(letters(app)["bob@mercy.example"])
 
-    form = changed(get(bob, f"{draft}/check").form(), description=ADVERT)
-    assert post(bob, f"{draft}/check", form).status == 200
+    form = changed(get(bob, f"{draft}/text").form(), description=ADVERT)
+    assert post(bob, f"{draft}/text", form).status == 200
     publish(bob, draft)
     assert guest.get(listing).status_code == 200
     assert "Nothing waits" in dan.get("/staff/queue").text
@@ -65,7 +65,7 @@ def test_a_lure_put_in_after_publishing_is_held_too(browser: Browser, session: S
     publish(bob, draft)
     listing = address(session)
     assert guest.get(listing).status_code == 200
-    form = changed(get(bob, f"{draft}/check").form(), description=ADVERT + LURE)
-    post(bob, f"{draft}/check", form)
+    form = changed(get(bob, f"{draft}/text").form(), description=ADVERT + LURE)
+    post(bob, f"{draft}/text", form)
     assert guest.get(listing).status_code == 404
     assert guest.get(f"{listing.partition('-')[0]}/report").status_code == 404
