@@ -132,6 +132,15 @@ def test_a_likely_scam_waits_for_a_person(bob: FlaskClient, session: Session, wo
     assert bob.get(f"/jobs/{only(session).id}").status_code == 404
 
 
+def test_a_live_listing_changed_into_a_scam_is_held(bob: FlaskClient, session: Session) -> None:
+    draft = checked(bob)
+    publish(bob, draft)
+    form = get(bob, f"{draft}/text").form()
+    bob.post(f"{draft}/text", data=changed(form, description=SCAM))
+    assert get(bob, draft).state in ("In review", "Held back")
+    assert bob.get(f"/jobs/{only(session).id}").status_code == 404
+
+
 def test_confirming_and_extending_move_the_end(browser: Browser, session: Session, clock: Clock) -> None:
     bob = browser("bob")
     draft = checked(bob)
