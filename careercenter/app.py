@@ -8,9 +8,9 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from careercenter import menu
-from careercenter.accounts import login
+from careercenter.accounts import erasure, login
 from careercenter.accounts.views import account, entering, links, moves, registering, second_factors
-from careercenter.alerts import managing
+from careercenter.alerts import managing, subscribing
 from careercenter.alerts import views as alerts
 from careercenter.api import views as api
 from careercenter.backends.blobs import Blobs, open_blobs
@@ -25,7 +25,7 @@ from careercenter.core import clock as system_clock
 from careercenter.core.database import db, tune
 from careercenter.desk.views import desk, drafts, publishing, seen, spreadsheets
 from careercenter.drain import drain
-from careercenter.employers import access
+from careercenter.employers import access, erasing
 from careercenter.employers.views import domains, history, invitations, joining, members, organisation
 from careercenter.employers.views import start as employer_start
 from careercenter.jobs import code_pages, confirming, employer_pages, home, machine, views
@@ -115,6 +115,7 @@ def create_app(
     menu.install(app)
     login.install(app)
     access.install(app)
+    erasure.install(app, (erasing.erase_person, subscribing.erase_person))
     filters.install(app)
     assets.install(app, assets.Assets(folder("static"), watch=settings.env == "development"))
     health.install(app, checks=checks(), gauges=gauges())

@@ -16,6 +16,7 @@ from careercenter.alerts.subscribing import (
     end,
     leave_out,
     mail_link,
+    only_hiring_in,
     pause,
     rename,
     resume,
@@ -29,6 +30,7 @@ from careercenter.core.errors import NotFound, Refused
 from careercenter.jobs.links import search_path
 from careercenter.jobs.queries import by_id
 from careercenter.jobs.sentence import describe
+from careercenter.taxonomy.vocabulary import vocabulary
 from careercenter.web.forms import answer, choices
 from careercenter.web.services import current, now
 
@@ -60,7 +62,8 @@ def manage(token: str) -> tuple[str, int]:
         (alert, describe(alert.search.value, {}), often(alert)) for alert in queries.alerts_of(db.session(), person.id)
     ]
     feeds = {alert.id: search_path(alert.search.value, "/jobs.atom") for alert, _, _ in shown}
-    return answer("alerts/manage.html", Fewer(), person=person, alerts=shown, feeds=feeds, token=token)
+    states = [(term.slug, term.label) for term in vocabulary("states")]
+    return answer("alerts/manage.html", Fewer(), person=person, alerts=shown, feeds=feeds, token=token, states=states)
 
 
 @bp.post("/manage/<token>")
@@ -73,6 +76,9 @@ def all_mail(token: str) -> BaseResponse:
     elif request.form.get("action") == "start":
         start_again(session=db.session(), subscriber=person, now=now())
         flash("Your alerts come again.")
+    elif request.form.get("action") == "state":
+        only_hiring_in(session=db.session(), subscriber=person, state=request.form.get("state", ""))
+        flash("Saved.")
     elif request.form.get("action") == "take_back":
         take_back(session=db.session(), subscriber=person)
         flash("Nothing is left out any more.")

@@ -15,6 +15,7 @@ from careercenter.alerts.slots import DEFAULT_ZONE, FREQUENCIES, is_zone, next_s
 from careercenter.core.errors import Refused
 from careercenter.core.outbox import enqueue
 from careercenter.jobs.criteria import SearchCriteria
+from careercenter.taxonomy.vocabulary import vocabulary
 
 MAIL_TASK = "alerts.mail"
 # More alerts than this in one digest are read by nobody.
@@ -221,6 +222,16 @@ def leave_out(*, session: Session, subscriber: Subscriber, employer: str | None,
     return subscriber
 
 
+def only_hiring_in(*, session: Session, subscriber: Subscriber, state: str) -> Subscriber:
+    """Leave out listings that say they do not hire in this state; those that do not say stay. An empty one: all states."""
+    if state and state not in vocabulary("states"):
+        raise Refused("Choose a state from the list.", field="state")
+    wants = {name: value for name, value in subscriber.wants.items() if name != "state"}
+    subscriber.wants = wants | ({"state": state} if state else {})
+    session.flush()
+    return subscriber
+
+
 def mail_link(*, session: Session, subscriber: Subscriber, now: datetime) -> None:
     """Mail the link to their alerts, at most once in ten minutes: anyone can type anyone's address."""
     if subscriber.asked_at is not None and now - subscriber.asked_at < LINK_AGAIN:
@@ -232,6 +243,17 @@ def mail_link(*, session: Session, subscriber: Subscriber, now: datetime) -> Non
 
 def take_back(*, session: Session, subscriber: Subscriber) -> Subscriber:
     """Let employers and listings that were left out come again."""
-    subscriber.wants = {}
+    subscriber.wants = {name: value for name, value in subscriber.wants.items() if name == "state"}
     session.flush()
     return subscriber
+
+
+def erase_person(session: Session, account: Account, now: datetime) -> None:
+    """Forget the alerts of somebody who deletes their account, also those made for the same address before it was opened."""
+    for found in (
+        queries.subscriber_of_account(session, account.id),
+        queries.subscriber_by_email(session, account.folded_email),
+    ):
+        if found is not None:
+            session.delete(found)
+            session.flush()

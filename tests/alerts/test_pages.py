@@ -8,7 +8,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from careercenter.accounts.erasure import erase, erasers
+from careercenter.accounts.models import Account
 from careercenter.alerts.models import Alert, SavedSearch, Subscriber
+from careercenter.core.errors import Refused
 from tests.alerts.board import listed, round_, wants
 from tests.clock import Clock
 from tests.mailbox import delivered
@@ -226,3 +229,37 @@ def test_whose_address_has_alerts_is_not_told(app: Flask, session: Session, cloc
     for _ in range(3):
         client.post("/alerts", data={"email": "ana@example.org"})
     assert len(delivered(app)) == 1
+
+
+def test_only_what_hires_in_my_state(app: Flask, session: Session, clock: Clock) -> None:
+    wants(session, "ana@example.org", clock(), q="auditor")
+    client = app.test_client()
+    client.post("/alerts", data={"email": "ana@example.org"})
+    there = manage_url(app)
+    assert client.post(there, data={"action": "state", "state": "XX"}).status_code == 422
+    page = client.post(there, data={"action": "state", "state": "TX"}, follow_redirects=True).text
+    assert '<option value="TX" selected>' in page
+    clock.forward(minutes=5)
+    listed(app, "Coding Auditor", place="Tulsa, OK", text="On site in Tulsa, OK. CPC required.")
+    listed(app, "Remote Auditor")
+    round_(app)
+    last = plain(delivered(app)[-1])
+    assert "Remote Auditor" in last
+    assert "Coding Auditor" not in last
+
+
+def test_deleting_an_account_takes_its_alerts_along(app: Flask, session: Session, clock: Clock) -> None:
+    everyone(session, clock())
+    wants(session, "alice@people.example", clock(), q="auditor")
+    account = session.scalar(select(Account).where(Account.name == "Alice"))
+    erase(session=session, account=account, erasers=erasers(), now=clock())
+    session.commit()
+    assert session.scalar(select(func.count(Subscriber.id))) == 0
+    assert session.scalar(select(func.count(Alert.id))) == 0
+
+
+def test_the_only_owner_of_an_employer_stays(app: Flask, session: Session, clock: Clock) -> None:
+    everyone(session, clock())
+    account = session.scalar(select(Account).where(Account.name == "Bob"))
+    with pytest.raises(Refused, match="only owner"):
+        erase(session=session, account=account, erasers=erasers(), now=clock())
