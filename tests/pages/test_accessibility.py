@@ -34,6 +34,10 @@ def test_listing_has_no_violation(open_page: OpenPage, listing_path: Callable[[s
     assert _violations(open_page(listing_path(external_id))) == []
 
 
+def test_how_an_advert_was_read_has_no_violation(open_page: OpenPage, listing_path: Callable[[str], str]) -> None:
+    assert _violations(open_page(f"{listing_path('job-0')}/understood")) == []
+
+
 def test_open_filter_sheet_has_no_violation(open_page: OpenPage) -> None:
     page = open_page("/jobs", width=390)
     page.get_by_role("button", name="Filters").click()

@@ -39,7 +39,7 @@ SMALL = """() => [...document.querySelectorAll(
 
 
 def test_nothing_sticks_out(open_page: OpenPage, listing_path: Callable[[str], str]) -> None:
-    for path in (*PAGES, listing_path("job-0"), listing_path("job-5"), listing_path("job-9")):
+    for path in (*PAGES, *map(listing_path, ("job-0", "job-5", "job-9")), f"{listing_path('job-0')}/understood"):
         page = open_page(path)
         page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
         for width in (320, 480, 768, 1024, 1280, 1920, 3840):

@@ -39,7 +39,8 @@ def tree(client: FlaskClient, path: str, **headers: str) -> html.HtmlElement:
 @pytest.fixture
 def paths(listing_path: Callable[[str], str]) -> tuple[str, ...]:
     """Every kind of page."""
-    return (*PAGES, "/employers/mercy-ridge-health", *map(listing_path, ("job-0", "job-9", "job-43", "job-44")))
+    listings = [listing_path(external_id) for external_id in ("job-0", "job-9", "job-43", "job-44")]
+    return (*PAGES, "/employers/mercy-ridge-health", *listings, f"{listings[0]}/understood")
 
 
 def test_every_page_has_its_parts(client: FlaskClient, paths: tuple[str, ...]) -> None:
