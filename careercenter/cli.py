@@ -22,6 +22,7 @@ COMMANDS = {
     "db": "Bring the database's tables up to date.",
     "import": "Take in adverts from a file or an address.",
     "search": "Search live listings.",
+    "admin": "Say who is staff.",
     "corrections": "Make regression cases of what people corrected.",
     "extract": "Read the facts of adverts in a file.",
     "index": "Rebuild the search indexes, or compare them with the database.",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask_login import current_user
 
 from careercenter.accounts.models import Account, AccountSession
@@ -81,6 +81,13 @@ def staff_only(view: View) -> View:
         return view(*args, **kwargs)
 
     return marked(guarded)
+
+
+def never_kept(response: Response) -> Response:
+    """Pages of an account, and of links that open one, are not kept by browsers, and tell no other site their address."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
 
 
 def marked(view: View) -> View:

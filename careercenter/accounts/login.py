@@ -59,8 +59,9 @@ def let_in(account: Account, *, kept: bool) -> None:
     """Open a session for the person and let this browser be in it. The one it was in before ends: nothing carries over."""
     session, agent = db.session(), request.user_agent.string
     leave()
+    here = request.remote_addr or ""
     secret = begin_session(
-        session=session, account=account, kept=kept, client_address=request.remote_addr or "", user_agent=agent, now=now()
+        session=session, account=account, kept=kept, client_address=here, user_agent=agent, now=now()
     )
     device = request.cookies.get(DEVICE_COOKIE)
     fresh = recognise(session=session, account=account, device=device, where=described(agent), now=now())

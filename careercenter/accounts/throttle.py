@@ -56,7 +56,8 @@ def charge(engine: Engine, limit: Limit, who: str, *, key: str, now: datetime) -
     insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert
     with engine.begin() as connection:
         # The insert takes SQLite's lock for writing, the read PostgreSQL's lock of the row: attempts queue up here.
-        connection.execute(insert(Throttle).values(**row, count=0, since=now, blocked_until=now).on_conflict_do_nothing())
+        first = insert(Throttle).values(**row, count=0, since=now, blocked_until=now)
+        connection.execute(first.on_conflict_do_nothing())
         read = select(Throttle.count, Throttle.since, Throttle.blocked_until).where(*mine)
         count, since, blocked_until = connection.execute(read.with_for_update()).one()
         if blocked_until <= now:

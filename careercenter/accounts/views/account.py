@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from careercenter.accounts import attempts, erasure, factors, login, operations, passwords, proving, queries
-from careercenter.accounts.access import current_account, current_session, proved, signed_in
+from careercenter.accounts.access import current_account, current_session, never_kept, proved, signed_in
 from careercenter.accounts.device import site
 from careercenter.accounts.forms import US_ZONES, Code, Move, NewPassword, Present, Profile
 from careercenter.accounts.models import Account
@@ -15,6 +15,7 @@ from careercenter.web.forms import choices
 from careercenter.web.services import current, now
 
 bp = Blueprint("account", __name__, url_prefix="/account")
+bp.after_request(never_kept)
 
 
 @bp.get("")
@@ -121,7 +122,8 @@ def prove_by_link():
 def page(status: int = 200, *, profile: Profile | None = None, move: Move | None = None):
     """The page of settings, with a form that came back when one did."""
     account, mine, session = current_account(), current_session(), db.session()
-    rows = [(row, described(row.user_agent), row.id == mine.id) for row in queries.sessions_of(session, account.id, now())]
+    open_now = queries.sessions_of(session, account.id, now())
+    rows = [(row, described(row.user_agent), row.id == mine.id) for row in open_now]
     answer = render_template(
         "account/show.html",
         account=account,

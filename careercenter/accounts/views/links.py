@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from careercenter.accounts import attempts, passwords, proving
-from careercenter.accounts.access import marked
+from careercenter.accounts.access import marked, never_kept
 from careercenter.accounts.addresses import checked
 from careercenter.accounts.forms import Address, NewPassword
 from careercenter.accounts.models import Account
@@ -15,6 +15,7 @@ from careercenter.web.forms import answer
 from careercenter.web.services import current, now
 
 bp = Blueprint("links", __name__)
+bp.after_request(never_kept)
 _SENT = "accounts/sent.html"
 
 

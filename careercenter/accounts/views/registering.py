@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 
 from careercenter.accounts import attempts, operations, passwords, proving
-from careercenter.accounts.access import current_account, marked, signed_in
+from careercenter.accounts.access import current_account, marked, never_kept, signed_in
 from careercenter.accounts.addresses import checked
 from careercenter.accounts.forms import Present, Register
 from careercenter.accounts.models import Account
@@ -16,6 +16,7 @@ from careercenter.web.forms import answer
 from careercenter.web.services import current, now
 
 bp = Blueprint("registering", __name__)
+bp.after_request(never_kept)
 # What this browser registered: whoever confirms it here need not type the password again.
 _REGISTERED = "registered"
 
@@ -76,9 +77,8 @@ def _register(form: Register) -> None:
     email, password = checked(form.email.data), form.password.data
     passwords.check(password, (form.name.data or "", email))
     attempts.mail(email)
-    account = operations.register(
-        session=db.session(), email=email, name=form.name.data or "", password_hash=passwords.hashed(password), now=now()
-    )
+    kept, name = passwords.hashed(password), form.name.data or ""
+    account = operations.register(session=db.session(), email=email, name=name, password_hash=kept, now=now())
     cookie[_REGISTERED] = proving.mark(account, key=current().settings.secret_key)
 
 

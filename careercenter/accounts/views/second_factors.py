@@ -4,7 +4,7 @@ import segno
 from flask import Blueprint, flash, redirect, render_template, url_for
 
 from careercenter.accounts import factors, queries, totp
-from careercenter.accounts.access import current_account, proved
+from careercenter.accounts.access import current_account, never_kept, proved
 from careercenter.accounts.device import asked, made_by
 from careercenter.accounts.forms import AppCode, DeviceAnswer
 from careercenter.core.database import db
@@ -12,6 +12,7 @@ from careercenter.core.errors import NotFound, Refused
 from careercenter.web.services import current, now
 
 bp = Blueprint("second_factors", __name__, url_prefix="/account")
+bp.after_request(never_kept)
 
 
 @bp.route("/app", methods=["GET", "POST"])
