@@ -77,6 +77,7 @@ def take_in(
             stays = before is not None or offer.external_id in forced
             (taken.doubted if stays else taken.strangers).append((place, understood.stranger))
             if not stays:
+                fresh.pop(offer.external_id, None)
                 continue
         fresh[offer.external_id] = (understood, offer, print_)
     taken.written = _write(session, source, fresh, known, taken, now)

@@ -102,6 +102,11 @@ def test_of_many_strangers_the_first_are_kept(session: Session, clock: Clock) ->
     assert (run.left_out, len(run.strangers)) == (STRANGERS_KEPT + 50, STRANGERS_KEPT)
 
 
+def test_of_rows_with_one_id_the_last_decides(session: Session, clock: Clock) -> None:
+    run = _import(session, clock, CODER, replace(TRAPS[0], external_id="c1"))
+    assert (run.new, run.left_out, _board(session)) == (0, 1, set())
+
+
 @pytest.mark.parametrize("id_", ["", "no such id", "'; drop table listings; --", "c1\x00"])
 def test_an_id_to_force_that_is_not_in_the_feed_is_no_matter(session: Session, clock: Clock, id_: str) -> None:
     assert _import(session, clock, CODER, ways=Ways(take=frozenset({id_}))).new == 1
