@@ -17,29 +17,26 @@ SIZE = 50
 @member(*who_may("history.read"))
 def index(employer: Employer) -> str:
     """One page of it, by kind and by person."""
+    kind, who = _kind(request.args.get("kind", "")), _whole(request.args.get("who", ""))
+    page = max(1, _whole(request.args.get("page", "")) or 1)
     session = db.session()
-    kind, who = request.args.get("kind", ""), _whole(request.args.get("who", ""))
-    entries, paging = queries.history(
-        session,
-        employer.id,
-        kinds=[kind] if kind in KINDS else [],
-        account_id=who,
-        page=max(1, _whole(request.args.get("page", "")) or 1),
-        size=SIZE,
-    )
-    kept = {name: value for name, value in (("kind", kind if kind in KINDS else None), ("who", who)) if value}
-    pages = {n: url_for(".index", slug=employer.slug, **kept, page=n) for n in paging.around() if n}
+    entries, paging = queries.history(session, employer.id, kinds=kind, account_id=who, page=page, size=SIZE)
+    kept = {"kind": "".join(kind) or None, "who": who}
     return render_template(
         "employer/history.html",
         employer=employer,
         entries=[(entry, sentence(entry)) for entry in entries],
         kinds=KINDS,
         actors=queries.actors(session, employer.id),
-        kind=kind,
+        kind="".join(kind),
         who=who,
         paging=paging,
-        page_urls=pages,
+        page_urls={n: url_for(".index", slug=employer.slug, **kept, page=n) for n in paging.around() if n},
     )
+
+
+def _kind(text: str) -> list[str]:
+    return [text] if text in KINDS else []
 
 
 def _whole(text: str) -> int | None:

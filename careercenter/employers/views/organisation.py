@@ -60,7 +60,7 @@ def upload(employer: Employer):
         return _page(employer, logo_form=form)
     _show(employer, current().blobs.put(picture))
     flash("Your logo is on your page and on your listings.")
-    return redirect(url_for("organisation.show", slug=employer.slug, _anchor="logo"), 303)
+    return redirect(url_for("organisation.show", slug=employer.slug, _anchor="picture"), 303)
 
 
 @bp.post("/employer/<slug>/organisation/logo/remove")
@@ -69,7 +69,7 @@ def remove_logo(employer: Employer):
     """Show no logo."""
     _show(employer, None)
     flash("The logo was removed.")
-    return redirect(url_for("organisation.show", slug=employer.slug, _anchor="logo"), 303)
+    return redirect(url_for("organisation.show", slug=employer.slug, _anchor="picture"), 303)
 
 
 @bp.get("/employers/<slug>/logo/<key>.webp")
