@@ -1,14 +1,15 @@
-"""Live listings that name a code or its family, with what they pay: the part of a code's page that `codes` cannot know.
+"""Live listings that name a code or its family, with what they pay: the part of a code's page `codes` cannot know.
 
-Apart from `queries`: one question finds all listings of both kinds, since the pay range speaks of all, not of those shown.
+Apart from `queries`: all listings of both kinds are read, since the pay range speaks of all, not of those shown.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, and_, case, func, or_, select
+from sqlalchemy import Integer, Select, String, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from careercenter.codes.sections import section_of
@@ -21,9 +22,20 @@ from careercenter.jobs.models import Listing, ListingCode
 from careercenter.jobs.pay import Pay
 from careercenter.jobs.shown import Card
 
-SHOWN = 5
+SHOWN = 3
 MOST_READ = 2_000
 _LAST = "\x7f"
+
+
+class Offer(NamedTuple):
+    """What the counts need of a live listing; `exact`: it names the code itself."""
+
+    id: int
+    pay_min: Decimal | None
+    pay_max: Decimal | None
+    pay_unit: str | None
+    pay_currency: str | None
+    exact: bool
 
 
 @dataclass(frozen=True)
@@ -71,31 +83,41 @@ def code_listings(system: str, code: str, *, session: Session, now: datetime) ->
     return CodeListings(_kind(exact, cards, url), _kind(near, cards, ""), family)
 
 
-def _named(system: str, code: str, session: Session, now: datetime) -> list[Row[Any]]:
+def _named(system: str, code: str, session: Session, now: datetime) -> list[Offer]:
     """All live listings that name the code or its family, each once, the newest first."""
-    same_width = func.length(ListingCode.code) == len(code)
-    exact = or_(ListingCode.code == code, and_(ListingCode.code <= code, ListingCode.code_end >= code, same_width))
     start, end, _ = family_of(system, code)
-    family = and_(ListingCode.code >= start, ListingCode.code <= end)
-    hit = func.max(case((exact, 1), else_=0)).label("exact")
-    pay = (Listing.pay_min, Listing.pay_max, Listing.pay_unit, Listing.pay_currency)
-    chosen = (
-        select(Listing.id, *pay, hit)
-        .join(ListingCode, ListingCode.listing_id == Listing.id)
-        .where(ListingCode.system == system, or_(exact, family), is_live_sql(Listing, now))
-        .group_by(Listing.id, *pay, Listing.posted_at)
-        .order_by(Listing.posted_at.desc(), Listing.id.desc())
+    asked = {"system": system, "code": code, "width": len(code), "start": start, "end": end}
+    exact = {listing_id: bool(hit) for listing_id, hit in session.execute(_naming(), asked)}
+    if not exact:
+        return []
+    columns = (Listing.id, Listing.pay_min, Listing.pay_max, Listing.pay_unit, Listing.pay_currency)
+    live = select(*columns).where(Listing.id.in_(exact), is_live_sql(Listing, now))
+    rows = session.execute(live.order_by(Listing.posted_at.desc(), Listing.id.desc()))
+    return [Offer(*row, exact=exact[row.id]) for row in rows]
+
+
+@cache
+def _naming() -> Select[tuple[int, int]]:
+    """Listings that name the code or its family, live or not. Built once, which takes longer than answering it."""
+    code: Any = bindparam("code", type_=String)
+    same_width = func.length(ListingCode.code) == bindparam("width", type_=Integer)
+    exact = or_(ListingCode.code == code, and_(ListingCode.code <= code, ListingCode.code_end >= code, same_width))
+    family = and_(ListingCode.code >= bindparam("start"), ListingCode.code <= bindparam("end"))
+    return (
+        select(ListingCode.listing_id, func.max(case((exact, 1), else_=0)))
+        .where(ListingCode.system == bindparam("system"), or_(exact, family))
+        .group_by(ListingCode.listing_id)
+        .order_by(ListingCode.listing_id.desc())
         .limit(MOST_READ)
     )
-    return list(session.execute(chosen))
 
 
-def _kind(rows: list[Row[Any]], cards: dict[int, Card], url: str) -> Named:
+def _kind(rows: list[Offer], cards: dict[int, Card], url: str) -> Named:
     pay, count = pay_span(rows)
     return Named(tuple(cards[row.id] for row in rows if row.id in cards), len(rows), pay, count, url)
 
 
-def pay_span(rows: list[Row[Any]]) -> tuple[str, int]:
+def pay_span(rows: list[Offer]) -> tuple[str, int]:
     """The lowest and the highest yearly pay in dollars that any of the listings states, and how many state one."""
     ends: list[Decimal] = []
     count = 0

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -9,8 +10,9 @@ from werkzeug.wrappers import Response
 from careercenter.codes import history
 from careercenter.codes import queries as codes
 from careercenter.codes.entries import CodeEntry
+from careercenter.codes.kept import reference
 from careercenter.codes.nearest import meant, nearest, why_unknown
-from careercenter.codes.page import Asked, Part, reference_parts
+from careercenter.codes.page import Asked, Part
 from careercenter.codes.spelling import folded
 from careercenter.codes.systems import SYSTEMS, labels
 from careercenter.core.database import db
@@ -76,27 +78,30 @@ def changes(system: str) -> str | Response:
 @bp.get("/codes/<system>/<code>")
 def show(system: str, code: str) -> str | Response | tuple[str, int]:
     """One code. A code written another way (`e119`, `E11.O`) leads to the page of the one that is meant."""
+    page = code_page(system, code) if system in SYSTEMS else None
+    if page:
+        return render_template("codes/show.html", page=page)
     slug = system if system in SYSTEMS else _slug(system)
-    entry = meant(slug, code, session=db.session)
+    entry = meant(slug, code, session=db.session())
     if entry is None:
         return _missing(slug, code), 404
-    if (entry.system, entry.code) != (system, code):
-        return redirect(f"/codes/{entry.system}/{entry.code}", 301)
-    return render_template("codes/show.html", page=code_page(entry))
+    return redirect(f"/codes/{entry.system}/{quote(entry.code)}", 301)
 
 
-def code_page(entry: CodeEntry) -> CodePage:
-    """The whole page of a code, as everyone may read it who has views left; the meter puts `page.withhold` over `parts`."""
+def code_page(system: str, code: str) -> CodePage | None:
+    """The whole page of a code, for everyone who has views left: the meter puts `page.withhold` over `parts`. None when
+    no code is spelled just so."""
     args = request.args
-    today = now().date()
-    asked = Asked(today, folded(args.get("pair", ""))[:5], parameters.whole(1, 500)(args.get("pairs", "1")) or 1)
-    parts = reference_parts(entry, session=db.session(), asked=asked)
-    named = code_listings(entry.system, entry.code, session=db.session(), now=now())
+    asked = Asked(now().date(), folded(args.get("pair", ""))[:5], parameters.whole(1, 500)(args.get("pairs", "1")) or 1)
+    found = reference(system, code, session=db.session(), asked=asked)
+    if found is None:
+        return None
+    entry, parts = found
+    named = code_listings(system, code, session=db.session(), now=now())
     listings = Part(LISTINGS, "Listings that name it", True, named)
     assistant = current_app.url_map.bind("").test("/ask", "GET")
-    return CodePage(
-        entry, (*parts, listings), today, f"/ask?system={entry.system}&code={entry.code}" if assistant else ""
-    )
+    ask_url = f"/ask?system={system}&code={code}" if assistant else ""
+    return CodePage(entry, (*parts, listings), asked.today, ask_url)
 
 
 def _slug(system: str) -> str:
