@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from careercenter.accounts.models import Account, AccountSession
-from careercenter.accounts.operations import confirm_address
+from careercenter.accounts import operations as accounts
+from careercenter.accounts.models import Account
+from careercenter.accounts.queries import by_email
 from careercenter.core.errors import NotAllowed, NotFound, Refused
 from careercenter.core.outbox import enqueue
 from careercenter.core.text import one_line
@@ -21,6 +21,7 @@ from careercenter.reports.operations import Seen
 from careercenter.staff.models import StaffAct
 
 MAIL_TASK = "staff.mail"
+COMMAND_LINE = "The command line"
 _DECISIONS: Mapping[str, Callable[..., Any]] = {
     "approve": cases.approve,
     "ask": cases.ask,
@@ -34,7 +35,7 @@ DECISIONS = tuple(_DECISIONS)
 def write_down(
     *,
     session: Session,
-    account: Account,
+    account: Account | None,
     action: str,
     kind: str,
     subject_id: int,
@@ -42,9 +43,10 @@ def write_down(
     details: Mapping[str, Any] | None = None,
     now: datetime,
 ) -> StaffAct:
-    """Note what a member of staff did."""
+    """Note what a member of staff did; without an account, what was done from the command line."""
     made = StaffAct(
-        account_id=account.id, actor=account.name or account.email, action=action, kind=kind, subject_id=subject_id,
+        account_id=account.id if account else None,
+        actor=(account.name or account.email) if account else COMMAND_LINE, action=action, kind=kind, subject_id=subject_id,
         subject=one_line(subject, 300), details=dict(details or {}), at=now,
     )  # fmt: skip
     session.add(made)
@@ -130,7 +132,7 @@ def answer_claim(
 def end_sessions(*, session: Session, account: Account, person: Account, now: datetime) -> StaffAct:
     """Sign a person out everywhere; they are told."""
     _not_staff(person, account)
-    _end_sessions(session, person)
+    accounts.end_sessions(session=session, account=person)
     return _on(session, account, person, "end_sessions", now, letter="sessions_ended")
 
 
@@ -138,7 +140,7 @@ def confirm(*, session: Session, account: Account, person: Account, reason: str,
     """Take a person's address as theirs, after they showed it in another way. Raises Refused without a reason."""
     _not_staff(person, account)
     said = _said(reason)
-    confirm_address(session=session, account=person, now=now)
+    accounts.confirm_address(session=session, account=person, now=now)
     return _on(session, account, person, "confirm", now, reason=said)
 
 
@@ -147,7 +149,7 @@ def suspend(*, session: Session, account: Account, person: Account, reason: str,
     _not_staff(person, account)
     said = _said(reason)
     person.suspended_at = person.suspended_at or now
-    _end_sessions(session, person)
+    accounts.end_sessions(session=session, account=person)
     return _on(session, account, person, "suspend", now, letter="suspended", reason=said)
 
 
@@ -158,13 +160,33 @@ def restore(*, session: Session, account: Account, person: Account, now: datetim
     return _on(session, account, person, "restore", now, letter="restored")
 
 
-def _end_sessions(session: Session, person: Account) -> None:
-    session.execute(delete(AccountSession).where(AccountSession.account_id == person.id))
+def appoint(*, session: Session, email: str, name: str = "", now: datetime) -> Account:
+    """Make somebody staff; an account is opened for an address that has none. They sign in by mail, or with the
+    password that they set. Raises NotAnAddress."""
+    person = by_email(session, email)
+    if person is None:
+        person = accounts.open_account(session=session, email=email, name=name, password_hash=None, now=now)
+    accounts.confirm_address(session=session, account=person, now=now)
+    if not person.is_staff:
+        person.is_staff = True
+        _on(session, None, person, "appoint", now)
+    return person
+
+
+def dismiss(*, session: Session, email: str, now: datetime) -> Account:
+    """Let somebody be staff no more; they are signed out everywhere. Raises NotFound."""
+    person = by_email(session, email)
+    if person is None or not person.is_staff:
+        raise NotFound(f"{one_line(email, 254)} is not of the staff.")
+    person.is_staff = False
+    accounts.end_sessions(session=session, account=person)
+    _on(session, None, person, "dismiss", now)
+    return person
 
 
 def _on(
     session: Session,
-    account: Account,
+    account: Account | None,
     person: Account,
     action: str,
     now: datetime,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from careercenter.accounts.models import AccountSession
+from careercenter.accounts.models import Account, AccountSession
 from careercenter.core import outbox
 from careercenter.core.outbox import OutboxEntry
 from careercenter.core.pages import Paging
@@ -95,6 +95,11 @@ def actors(session: Session) -> Sequence[tuple[int, str]]:
     return sorted(
         session.execute(found.where(StaffAct.account_id.is_not(None))).all(), key=lambda pair: pair[1].casefold()
     )
+
+
+def staff(session: Session) -> Sequence[Account]:
+    """Everybody who is staff, by address."""
+    return session.scalars(select(Account).where(Account.is_staff).order_by(Account.folded_email)).all()
 
 
 def sessions_of(session: Session, account_id: int, now: datetime) -> Sequence[AccountSession]:

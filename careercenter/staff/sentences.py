@@ -19,6 +19,8 @@ _SAID = {
     "account.open": "opened the file of {subject}",
     "account.end_sessions": "signed {subject} out everywhere",
     "account.confirm": "took the address of {subject} as confirmed",
+    "account.appoint": "made {subject} staff",
+    "account.dismiss": "let {subject} be staff no more",
     "account.suspend": "closed the account of {subject}",
     "account.restore": "opened the account of {subject} again",
     "claim.accept": "let somebody own {subject}",

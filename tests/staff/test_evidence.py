@@ -16,7 +16,11 @@ def hit(start: int, end: int, rule: str = "chat_app", field: str = "text") -> di
 
 def test_evidence_is_marked_where_it_lies() -> None:
     parts = marked("Write on Telegram now", [hit(9, 17)])
-    assert [(part.text, bool(part.rules)) for part in parts] == [("Write on ", False), ("Telegram", True), (" now", False)]
+    assert [(part.text, bool(part.rules)) for part in parts] == [
+        ("Write on ", False),
+        ("Telegram", True),
+        (" now", False),
+    ]
 
 
 def test_what_overlaps_shares_a_stretch() -> None:
@@ -41,7 +45,7 @@ def test_nothing_of_the_text_is_lost(text: str, spans: list[tuple[int, int]]) ->
 def test_an_act_reads_as_a_sentence() -> None:
     act = StaffAct(kind="listing", action="freeze", subject="Coder {x}", details={"note": "A copy."})
     assert sentence(act) == "took “Coder {x}” off the board: A copy."
-    assert sentence(StaffAct(kind="listing", action="correct", subject="C", details={"fact": "remote", "value": ""})).endswith(
-        "Remote is not stated"
-    )
+    assert sentence(
+        StaffAct(kind="listing", action="correct", subject="C", details={"fact": "remote", "value": ""})
+    ).endswith("Remote is not stated")
     assert sentence(StaffAct(kind="new", action="some_thing", subject="C", details={})) == "some thing C"
