@@ -1,5 +1,7 @@
 """Lines in the layouts of the official files. Every text is invented."""
 
+from pathlib import Path
+
 
 def hcpcs_line(
     code: str, record: str, text: str, *, short: str = "", coverage: str = "", cross: str = "", added: str = "20240101", ended: str = ""
@@ -40,4 +42,42 @@ TABULAR = """<?xml version="1.0" encoding="utf-8"?>
    <diag><name>S06.1</name><desc>Hard knock</desc></diag>
    <diag><name>S06.1X7</name><desc>Last knock</desc></diag></diag></section></chapter>
 </ICD10CM.tabular>
+"""
+
+
+def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    """A file with this text."""
+    path = folder / name
+    path.write_text(text, encoding=encoding, newline="")
+    return path
+
+
+def order_line(order: int, code: str, flag: int, text: str) -> str:
+    """One line of an order file; the long title is the short one and more."""
+    return f"{order:05} {code:<7} {flag} {text:<60} {text + ', at length' if text else ''}"
+
+
+def table5(year: int) -> str:
+    """Table 5 of a final rule, with its title over two lines as CMS writes it."""
+    head = "MS-DRG \tPost-Acute\tSpecial Pay\tMDC\tTYPE\tMS-DRG Title\tWeights - Before Cap\tWeights - 10% Cap\tGeometric mean LOS\tArithmetic mean LOS"
+    rows = '001\tNo\tNo\tPRE\tSURG\t"MADE-UP GROUP, LARGE"\t2.4\t2.5\t3.0\t4.0\n999\tNo\tNo\t \t**\tNO GROUP\t.\t.\t.\t\n'
+    return f'"TABLE 5.—LIST OF GROUPS, \nAND STAY—FY {year} Final Rule"\n{head}\n{rows}'
+
+
+PCS_TABLES = """<?xml version="1.0"?>
+<ICD10PCS.tabular><version>2031</version><pcsTable>
+ <axis pos="1" values="1"><title>Section</title><label code="0">First part</label></axis>
+ <axis pos="2" values="1"><title>Body System</title><label code="D">Gut</label></axis>
+ <axis pos="3" values="1"><title>Operation</title><label code="T">Taking out</label></axis>
+ <pcsRow codes="1">
+  <axis pos="4"><title>Body Part</title><label code="J">Tip</label></axis>
+  <axis pos="5"><title>Approach</title><label code="4">Keyhole</label></axis>
+  <axis pos="6"><title>Device</title><label code="Z">Nothing left</label></axis>
+  <axis pos="7"><title>Qualifier</title><label code="Z">Plain</label></axis></pcsRow>
+ <pcsRow codes="1">
+  <axis pos="4"><title>Body Part</title><label code="N">Bend</label></axis>
+  <axis pos="5"><title>Approach</title><label code="0">Open</label></axis>
+  <axis pos="6"><title>Device</title><label code="Z">Nothing left</label></axis>
+  <axis pos="7"><title>Qualifier</title><label code="Z">Plain</label></axis></pcsRow>
+</pcsTable></ICD10PCS.tabular>
 """
