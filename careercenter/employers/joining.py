@@ -1,6 +1,7 @@
 """Asking to act for an employer that is on the board already: its owners answer, or staff where it has none."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -73,7 +74,8 @@ def answer_claim(*, session: Session, request: JoinRequest, by: Account, accepte
             become_owner(
                 session=session, employer=employer, account=request.account, how="with staff’s consent", now=now
             )
-    _tell(session, request, by, {"role": OWNER} if accepted else {}, now)
+    details = {"staff_id": by.id} | ({"role": OWNER} if accepted else {})
+    _tell(session, request, None, details, now)
     return request
 
 
@@ -83,7 +85,7 @@ def _decide(request: JoinRequest, accepted: bool, now: datetime) -> None:
     request.decided_at, request.accepted = now, accepted
 
 
-def _tell(session: Session, request: JoinRequest, by: Account, details: dict[str, str], now: datetime) -> None:
+def _tell(session: Session, request: JoinRequest, by: Account | None, details: dict[str, Any], now: datetime) -> None:
     session.flush()
     action = "member.take_in" if request.accepted else "member.decline"
     subject = request.account.name or request.account.email

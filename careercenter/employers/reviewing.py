@@ -51,13 +51,9 @@ def _decide(session: Session, employer: Employer, account: Account, state: str, 
     employer.review_reason = one_line(reason, LONGEST_REASON) if state == REFUSED else ""
     session.flush()
     action, letter = ("organisation.refuse", "refused") if state == REFUSED else ("organisation.clear", "cleared")
-    record(
-        session=session,
-        employer=employer,
-        account=account,
-        action=action,
-        subject=one_line(reason, LONGEST_REASON),
-        now=now,
-    )
+    # Members read that the board decided; which of its people did is kept for staff.
+    details = {"staff_id": account.id}
+    subject = one_line(reason, LONGEST_REASON)
+    record(session=session, employer=employer, account=None, action=action, subject=subject, details=details, now=now)
     tell_owners(session=session, letter=letter, employer=employer, now=now)
     return employer

@@ -45,7 +45,7 @@ def test_staff_clear_it_once(app: Flask, session: Session, mercy: Employer, cloc
     session.commit()
     assert (mercy.review_state, mercy.review_reason, mercy.held_at) == ("clear", "", None)
     assert may_publish(mercy) is None and held(session) == []
-    assert acts(session)[1:] == [("Dan", "organisation.clear")]
+    assert acts(session)[1:] == [("CareerCenter", "organisation.clear")]
     assert sorted(subjects(app)) == ["Mercy Hospital can publish now", "Somebody will look at Mercy Hospital first"]
 
 
