@@ -25,8 +25,8 @@ def password(email: str) -> None:
 
 def password_was_right(email: str) -> None:
     """Forget what was tried at this account before; the network keeps its other failures."""
-    throttle.forgive(db.engine, PASSWORD, _typed(email), key=_key())
-    throttle.refund(db.engine, CLIENT, _network(), key=_key())
+    throttle.forgive(db.session(), PASSWORD, _typed(email), key=_key())
+    throttle.refund(db.session(), CLIENT, _network(), key=_key())
 
 
 def password_here(account: Account) -> None:
@@ -42,7 +42,7 @@ def code(account_id: int) -> None:
 def was_right(account: Account) -> None:
     """Forget wrong codes and passwords within a session after a right one."""
     for limit in (CODE, PASSWORD_HERE):
-        throttle.forgive(db.engine, limit, str(account.id), key=_key())
+        throttle.forgive(db.session(), limit, str(account.id), key=_key())
 
 
 def mail(email: str) -> None:

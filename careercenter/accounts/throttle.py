@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
 
 from careercenter.accounts.models import Throttle
 from careercenter.core.errors import Refused
@@ -79,18 +80,15 @@ def after(limit: Limit, count: int, since: datetime, now: datetime) -> dict[str,
     return {"count": count, "since": now, "blocked_until": now + wait}
 
 
-def forgive(engine: Engine, limit: Limit, who: str, *, key: str) -> None:
-    """Forget the attempts of somebody who turned out to be right."""
-    mine = (Throttle.kind == limit.kind, Throttle.subject == subject(who, key))
-    with engine.begin() as connection:
-        connection.execute(delete(Throttle).where(*mine))
+def forgive(session: Session, limit: Limit, who: str, *, key: str) -> None:
+    """Forget the attempts of somebody who turned out to be right, in the transaction of what they came for."""
+    session.execute(delete(Throttle).where(Throttle.kind == limit.kind, Throttle.subject == subject(who, key)))
 
 
-def refund(engine: Engine, limit: Limit, who: str, *, key: str) -> None:
+def refund(session: Session, limit: Limit, who: str, *, key: str) -> None:
     """Take back one attempt that was right; wrong ones before it stay."""
     mine = (Throttle.kind == limit.kind, Throttle.subject == subject(who, key), Throttle.count > 0)
-    with engine.begin() as connection:
-        connection.execute(update(Throttle).where(*mine).values(count=Throttle.count - 1))
+    session.execute(update(Throttle).where(*mine).values(count=Throttle.count - 1))
 
 
 def subject(who: str, key: str) -> str:

@@ -147,7 +147,7 @@ def test_removing_the_last_factor_voids_the_codes(guarded: Guarded, session: Ses
     assert alice.post("/account/app/remove").status_code == 303
     assert row(alice).totp_sealed is None
     assert session.scalars(select(RecoveryCode)).all() == []
-    assert alice.subjects()[-2:] == ["New recovery codes were made", "A second factor was removed"]
+    assert {"New recovery codes were made", "A second factor was removed"} <= set(alice.subjects())
     assert alice.post("/account/app/remove").status_code == 404
     assert alice.post("/account/codes").status_code == 422
     assert alice.browser().sign_in().location == "/"
