@@ -1,6 +1,7 @@
 """What an employer answers to "still hiring?", from the page behind the mail. The act is that of the mail's reader.
 
-Apart from `living.py` because an answer comes late, twice, or after somebody else has answered, and none of that is wrong.
+Apart from `living.py` because an answer comes late, twice, or after somebody else has answered, and none of
+that is wrong.
 """
 
 from collections.abc import Sequence

@@ -41,8 +41,9 @@ def to_warn(session: Session, now: datetime) -> Sequence[Listing]:
 
 def named(session: Session, employer_id: int, ids: Collection[int]) -> Sequence[Listing]:
     """Those listings of an employer, live or not, in order of their end; the others' fall out."""
-    mine = select(Listing).where(Listing.id.in_(ids), Listing.employer_id == employer_id, Listing.publish_at.is_not(None))
-    return sorted(session.scalars(mine), key=lambda listing: (runs_until(listing) or listing.created_at, listing.id))
+    mine = (Listing.employer_id == employer_id, Listing.publish_at.is_not(None))
+    found = session.scalars(select(Listing).where(Listing.id.in_(ids), *mine))
+    return sorted(found, key=lambda listing: (runs_until(listing) or listing.created_at, listing.id))
 
 
 def unanswered(listings: Sequence[Listing], now: datetime) -> list[Listing]:
@@ -59,7 +60,8 @@ def answering(session: Session, employer_id: int) -> Sequence[Account]:
 
 
 def _desk(now: datetime) -> Select[tuple[Listing]]:
-    return select(Listing).options(joinedload(Listing.employer)).where(Listing.source == DESK, is_live_sql(Listing, now))
+    live = select(Listing).where(Listing.source == DESK, is_live_sql(Listing, now))
+    return live.options(joinedload(Listing.employer))
 
 
 def _silent(listing: Listing, now: datetime) -> bool:

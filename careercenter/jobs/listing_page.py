@@ -108,8 +108,11 @@ def _posted(listing: Listing, now: datetime) -> str:
 def _seen(listing: Listing, now: datetime) -> str:
     """What the board itself knows of its age, which no repost can change."""
     parts = [f"On this board since {wording.day(listing.created_at)}"]
+    if listing.reposts and listing.reposted_at:
+        parts.append(wording.reposted(listing.reposts, listing.reposted_at, now))
     if listing.confirmed_at and listing.confirmed_at.date() != listing.created_at.date():
-        parts.append(f"confirmed by its source {wording.ago(listing.confirmed_at, now)}")
+        by = "its employer" if listing.source == DESK else "its source"
+        parts.append(f"confirmed by {by} {wording.ago(listing.confirmed_at, now)}")
     return ", ".join(parts)
 
 

@@ -1,7 +1,7 @@
 """What a listing written here must say before it goes on the board. Pure.
 
-Apart from the desk's advice: that persuades, this refuses. Listings of feeds say what they say; the board adds no pay to
-them and sends none away for want of it.
+Apart from the desk's advice: that persuades, this refuses. Listings of feeds say what they say; the board
+adds no pay to them and sends none away for want of it.
 """
 
 import re
@@ -16,8 +16,8 @@ from careercenter.jobs.pay import Pay
 from careercenter.taxonomy.vocabulary import vocabulary
 
 SHORTEST_TITLE, SHORTEST_TEXT = 4, 80
-# No job pays less than a third of the federal minimum wage (7.25 dollars) or more than 500 dollars an hour; by the piece
-# from a tenth of a cent to a thousand dollars. Wages nearer to the truth are the desk's advice.
+# No job pays less than a third of the federal minimum wage (7.25 dollars) or more than 500 dollars an hour; by the
+# piece from a tenth of a cent to a thousand dollars. Wages nearer to the truth are the desk's advice.
 LEAST_HOUR, MOST_HOUR = Decimal("2.40"), Decimal("500")
 LEAST_PIECE, MOST_PIECE = Decimal("0.001"), Decimal("1000")
 
@@ -44,7 +44,7 @@ def _gaps(listing: Listing) -> Iterator[Gap]:
     if len(listing.text.strip()) < SHORTEST_TEXT:
         yield Gap("description", "Describe the job in a few sentences: the work, the team, what you ask for.")
     if not (_leads_somewhere(listing.apply_url) or _CONTACT.search(listing.text)):
-        yield Gap("apply_url", "Say how to apply: a web address here, or a mail address or telephone number in the text.")
+        yield Gap("apply_url", "Say how to apply: a web address here, or a mail address or telephone in the text.")
 
 
 def _pay(pay: Pay | None) -> Iterator[Gap]:

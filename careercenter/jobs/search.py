@@ -67,8 +67,8 @@ def find(
 def ask(query: Query, engines: Sequence[SearchEngine], session: Session, now: datetime) -> tuple[Hits, str | None]:
     """The first engine's answer; else the next one's, with a note; else the database's.
 
-    What went off the board a moment ago is neither found nor counted, though the index may not know yet. Nothing found by
-    an index that was never filled is no answer.
+    What went off the board a moment ago is neither found nor counted, though the index may not know yet. Nothing
+    found by an index that was never filled is no answer.
     """
     gone = tuple(map(str, sorted(vanished(session, now))))
     present = replace(query, always=(*query.always, Without(Among(gone)))) if gone else query

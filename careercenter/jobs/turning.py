@@ -51,8 +51,8 @@ def turn(
     values: Mapping[str, Any],
     details: Mapping[str, Any] | None = None,
 ) -> Listing:
-    """Change the listing from the version that was judged to the next. Of two who try at once, one gets Conflict, unless
-    the other has just brought the listing where this one wanted it: then they are two clicks of one person."""
+    """Change the listing from the version that was judged to the next. Of two who try at once, one gets Conflict,
+    unless the other has just brought the listing where this one wanted it: then they are two clicks of one person."""
     seen, before = listing.version, state_of(listing, who.now)
     if who.expected_version not in (None, seen):
         raise Conflict(MEANWHILE)

@@ -140,6 +140,11 @@ def months(count: int) -> str:
     return f"{count} month{'' if count == 1 else 's'}"
 
 
+def reposted(times: int, last: datetime, now: datetime) -> str:
+    """`reposted yesterday`, `reposted 3 times, last 5 days ago`."""
+    return f"reposted {ago(last, now)}" if times == 1 else f"reposted {times} times, last {ago(last, now)}"
+
+
 def closing(ends: datetime | None, now: datetime, within_days: int = 7) -> str | None:
     """`Closes tomorrow` when the end is near; None otherwise."""
     if ends is None:

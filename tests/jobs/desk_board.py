@@ -19,7 +19,9 @@ TEXT = (
 _numbers = count(1)
 
 
-def draft(session: Session, now: datetime, *, of: Employer | None = None, title: str = "Inpatient Coder", **more: object) -> Listing:
+def draft(
+    session: Session, now: datetime, *, of: Employer | None = None, title: str = "Inpatient Coder", **more: object
+) -> Listing:
     """A draft that says everything it must."""
     made = of or employer(session, MERCY, now)
     values = {

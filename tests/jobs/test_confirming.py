@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from careercenter.core.database import transaction
-from careercenter.core.outbox import OutboxEntry
+from careercenter.core.outbox import OutboxEntry, enqueue
 from careercenter.drain import drain
 from careercenter.employers.models import AuditEntry, Membership
 from careercenter.jobs import asking, living
@@ -82,7 +82,9 @@ def test_nobody_is_asked_twice_or_too_soon(app: Flask, session: Session, clock: 
     assert ask(app, clock) == 0
 
 
-def test_a_listing_with_a_last_day_is_warned_of_it(app: Flask, session: Session, clock: Clock, board: list[int]) -> None:
+def test_a_listing_with_a_last_day_is_warned_of_it(
+    app: Flask, session: Session, clock: Clock, board: list[int]
+) -> None:
     one = session.get(Listing, board[2])
     living.extend(session=session, listing=one, role="owner", until=clock() + 4 * DAY, now=clock())
     session.commit()
@@ -109,12 +111,12 @@ def test_a_worker_that_dies_asks_once_more_in_the_same_words(app: Flask, clock: 
     """Killed after the mail was handed over and before it was noted: the lease ends, and the mail has the same id."""
     ask(app, clock)
     with app.app_context(), transaction() as session:
-        waiting = [dict(one) for one in session.scalars(select(OutboxEntry.arguments).where(OutboxEntry.task == "jobs.mail"))]
+        mails = select(OutboxEntry.arguments).where(OutboxEntry.task == "jobs.mail")
+        waiting = [dict(one) for one in session.scalars(mails)]
     first = {mail["Message-ID"] for mail in delivered(app)}
     with app.app_context(), transaction() as session:
-        session.add_all(
-            OutboxEntry(task="jobs.mail", arguments=one, created_at=clock(), due_at=clock(), attempts=0) for one in waiting
-        )
+        for one in waiting:
+            enqueue(session, "jobs.mail", one, now=clock())
     drain(app, TASKS)
     assert len(first) == 3
     assert {mail["Message-ID"] for mail in delivered(app)} == first
@@ -135,8 +137,8 @@ def test_opening_the_link_changes_nothing_and_one_click_confirms_all(
     session.expire_all()
     assert [session.get(Listing, id_).confirmed_at == clock() for id_ in board] == [True, True, False]
     assert "Nothing wants an answer" in client.get(link).text
-    acts = session.execute(select(AuditEntry.action, AuditEntry.actor).where(AuditEntry.action == "listing.confirm")).all()
-    assert acts == [("listing.confirm", "Rita")] * 2
+    acts = session.scalars(select(AuditEntry.actor).where(AuditEntry.action == "listing.confirm")).all()
+    assert acts == ["Rita", "Rita"]
 
 
 def test_a_filled_job_goes_off_the_board_and_how_is_told_afterwards(
@@ -162,14 +164,17 @@ def test_an_answer_that_comes_too_late_lists_it_again(
     clock.forward(days=20)
     assert states(session, board, clock()) == [State.EXPIRED] * 3
     client.post(link, data={"answer": "all"})
-    assert "cannot be confirmed" in client.post(link, data={"answer": f"{board[0]}.confirm"}, follow_redirects=True).text
+    late = client.post(link, data={"answer": f"{board[0]}.confirm"}, follow_redirects=True)
+    assert "cannot be confirmed" in late.text
     assert states(session, board, clock()) == [State.EXPIRED] * 3
     client.post(link, data={"answer": f"{board[0]}.relist"})
     assert states(session, board, clock())[0] is State.LIVE
     assert session.get(Listing, board[0]).reposts == 1
 
 
-@pytest.mark.parametrize("said", ["", "all.all", "x.confirm", "99999.confirm", "{0}.", "{0}.won", "{0}.filled.magic", "{2}.filled"])
+@pytest.mark.parametrize(
+    "said", ["", "all.all", "x.confirm", "99999.confirm", "{0}.", "{0}.won", "{0}.filled.magic", "{2}.filled"]
+)
 def test_answers_that_make_no_sense_change_nothing(
     app: Flask, client: FlaskClient, session: Session, clock: Clock, board: list[int], said: str
 ) -> None:

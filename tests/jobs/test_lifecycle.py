@@ -89,11 +89,13 @@ def mixes() -> Iterator[dict[str, object]]:
     for chosen in product(near, near, near, (None, NOW), (None, NOW)):
         yield dict(zip(names, chosen, strict=True)) | {"source": "feed"}
     for publish, confirmed, expires, closed in product((*near, *far), (*near, *far), near, near):
-        yield {"source": DESK, "publish_at": publish, "confirmed_at": confirmed, "expires_at": expires, "closed_at": closed}
+        ends = {"expires_at": expires, "closed_at": closed}
+        yield {"source": DESK, "publish_at": publish, "confirmed_at": confirmed} | ends
     dice = Random(4)
     for _ in range(1000):
         some = {name: NOW + timedelta(seconds=dice.randint(-4_000_000, 4_000_000)) for name in (*names, "confirmed_at")}
-        kept = {name: at for name, at in some.items() if dice.random() < (0.2 if name in ("frozen_at", "held_at") else 0.8)}
+        rare = ("frozen_at", "held_at")
+        kept = {name: at for name, at in some.items() if dice.random() < (0.2 if name in rare else 0.8)}
         yield kept | {"source": dice.choice([DESK, "feed"])}
 
 

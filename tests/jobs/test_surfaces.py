@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from careercenter.app import create_app
@@ -149,7 +150,8 @@ def test_no_open_route_admits_that_a_hidden_listing_exists(
     id_, slug = board[state]
     walked = []
     for rule in app.url_map.iter_rules():
-        if rule.arguments - {"slug"} == {"listing_id"} and "GET" in rule.methods and ACCESS[rule.endpoint] in (PUBLIC, OPEN):
+        is_open = "GET" in rule.methods and ACCESS[rule.endpoint] in (PUBLIC, OPEN)
+        if is_open and rule.arguments - {"slug"} == {"listing_id"}:
             addresses = [
                 rule.rule.replace("<int:listing_id>", number).replace("<slug>", slug) for number in (str(id_), "999999")
             ]
@@ -207,6 +209,10 @@ def act(session: Session, indexed: dict, name: str, clock: Clock) -> None:
 def test_what_goes_is_gone_from_everywhere_before_any_worker_ran(
     client: FlaskClient, session: Session, clock: Clock, indexed: dict, name: str
 ) -> None:
+    both = (indexed[name][0], indexed["left"][0])
+    # The page of a code has room for a few.
+    session.execute(delete(ListingCode).where(ListingCode.listing_id.not_in(both)))
+    session.commit()
     for surface, address in SURFACES.items():
         assert f"/jobs/{indexed[name][0]}-{indexed[name][1]}" in client.get(address).text, surface
     act(session, indexed, name, clock)
@@ -238,6 +244,21 @@ def test_a_thawed_listing_is_back_when_the_worker_has_run(
     drain(app, TASKS)
     assert f"/jobs/{indexed['frozen'][0]}-" in client.get("/jobs").text
     assert json.loads(client.get("/api/v1/jobs").text)["total"] == 6
+
+
+def test_the_page_tells_its_age_however_often_it_is_reposted(
+    client: FlaskClient, session: Session, clock: Clock, indexed: dict
+) -> None:
+    listing = session.get(Listing, indexed["left"][0])
+    for _ in range(2):
+        clock.forward(days=2)
+        living.close(session=session, listing=listing, role="owner", outcome="closed", now=clock())
+        living.relist(session=session, listing=listing, role="owner", now=clock())
+    session.commit()
+    clock.forward(days=1)
+    text = " ".join(client.get(f"/jobs/{listing.id}-left-coder").text.split())
+    assert "On this board since 23 Nov 2026, reposted 2 times, last yesterday, confirmed by its employer yesterday" in text
+    assert "5 days ago" in text
 
 
 def test_listings_come_and_go_by_the_clock_alone(
