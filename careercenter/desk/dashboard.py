@@ -126,7 +126,7 @@ def _line(base: str, row: Any, views: tuple[int, int], now: datetime) -> Line:
         pay=_pay(row),
         remote=wording.remote_label(row.remote) or "",
         when=_when(row, state, now),
-        urge=_urge(row, state, now),
+        urge=urge(row, state, now),
         views=views[0],
         views_lately=views[1],
     )
@@ -155,7 +155,7 @@ def _when(row: Any, state: State, now: datetime) -> str:
             return f"Since {wording.day(moment)}"
 
 
-def _urge(row: Any, state: State, now: datetime) -> str:
+def urge(row: Any, state: State, now: datetime) -> str:
     """What a live listing wants of its owner, if anything."""
     if state is not State.LIVE:
         return ""

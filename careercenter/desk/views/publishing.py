@@ -22,7 +22,7 @@ from careercenter.core.errors import Refused
 from careercenter.core.tokens import secret
 from careercenter.desk import publishing, queries
 from careercenter.desk.advice import Weight
-from careercenter.desk.dashboard import STATE_LABELS
+from careercenter.desk.dashboard import STATE_LABELS, urge
 from careercenter.desk.forms import Extend, Publish
 from careercenter.desk.linter import review
 from careercenter.desk.queries import SOON
@@ -203,6 +203,7 @@ def _page(employer: Employer, listing: Listing, publish_form: Publish, extend_fo
         "hows": HOWS,
         "outcome": label(listing.outcome, listing.outcome_how),
         "runs_until": runs_until(listing),
+        "urge": urge(listing, state, moment),
         "views": counted.get(listing.id, (0, 0)),
         "token": secret(),
     }
