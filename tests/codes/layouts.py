@@ -81,3 +81,25 @@ PCS_TABLES = """<?xml version="1.0"?>
   <axis pos="7"><title>Qualifier</title><label code="Z">Plain</label></axis></pcsRow>
 </pcsTable></ICD10PCS.tabular>
 """
+
+
+def pairs_txt(pairs: list[tuple[str, str, str, str, str]]) -> str:
+    """NCCI pairs, tab by tab: a notice, a heading over four rows, then the pairs."""
+    head = "Made-up notice\nColumn 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tRationale\n\t\tprior to 1996\tDate\tDate\n\t\t\t\t*=no data\t0=not allowed\n"
+    return head + "".join(f"{a}\t{b}\t\t{since}\t{until}\t{how}\tMade up\n" for a, b, since, until, how in pairs)
+
+
+def fees_csv(rows: list[str]) -> str:
+    """The fee schedule with commas: lines of preamble, a line of names that repeat, then the rows."""
+    names = "HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,RVU,PE RVU,INDICATOR,PE RVU,INDICATOR,RVU,TOTAL,TOTAL,IND,DAYS"
+    return "\n".join(["Made up,,,", "Year,,,", names, *rows]) + "\n"
+
+
+def fee_line(code: str, modifier: str, *amounts: str) -> str:
+    """One line of the fee schedule in fixed places."""
+    line = [" "] * 171
+    places = (60, 67, 76, 85, 91, 97)
+    fields = ((1, code), (6, modifier), (58, "A"), (133, "32.3465"), (104, "000"), *zip(places, amounts, strict=True))
+    for place, field in fields:
+        line[place - 1 : place - 1 + len(field)] = field
+    return "".join(line)

@@ -56,16 +56,17 @@ def _setting(file: Path) -> str:
 
 def _body(file: Path, heading: str) -> Iterator[tuple[int, Cells]]:
     """The rows below the heading, which goes over several rows, the first of which begins with `heading`."""
-    begun = False
+    begun = reached = False
     for place, (number, row) in enumerate(cells(file)):
-        if not begun:
-            begun = row[0].lower().startswith(heading)
-            if not begun and place > _HEADING_WITHIN:
-                break
-        elif begun is True and not _CODE.fullmatch(row[0]) and place < _HEADING_WITHIN:
-            continue
-        else:
-            yield number, row
+        if begun:
+            # The heading's other rows end where the first code begins.
+            reached = reached or bool(_CODE.fullmatch(row[0]))
+            if reached:
+                yield number, row
+        elif row[0].lower().startswith(heading):
+            begun = True
+        elif place > _HEADING_WITHIN:
+            break
     if not begun:
         raise BrokenFile(f"{file.name} has no heading that begins with {heading!r}.")
 

@@ -47,9 +47,8 @@ def read(path: Path | None) -> Source:
     scope = {"year": year, "pathway": pathway}
     rows = (_checked(number, found, scope) for number, found in _read(file))
     dataset = f"rvu-{pathway}" if pathway else "rvu"
-    return Source(
-        name, start, iter(()), facts=(Facts(dataset, "code_fee_values", name, start, rows, scope, least=LEAST),)
-    )
+    facts = Facts(dataset, "code_fee_values", name, start, rows, scope, least=LEAST)
+    return Source(name, start, iter(()), least=0, facts=(facts,))
 
 
 def _read(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
