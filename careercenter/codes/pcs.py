@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+WHOLE = 7
 FIXED, ROW = "pcsTable", "pcsRow"
 _TITLES = ("Section", "Body system", "Operation", "Body part", "Approach", "Device", "Qualifier")
 Notes = Iterable[tuple[str, Sequence[str]]]
@@ -48,7 +49,9 @@ def places(code: str, notes: Notes) -> tuple[Place, ...]:
             fixed = [_read(line) for line in lines]
         elif kind == ROW:
             rows.append([_read(line) for line in lines])
-    for row in rows:
+    if len(code) == len(fixed):
+        return tuple(Place(at, axis.title, *axis.values[0]) for at, axis in enumerate(fixed, 1))
+    for row in rows if len(code) == WHOLE else ():
         found = [dict(axis.values).get(value) for axis, value in zip([*fixed, *row], code, strict=False)]
         if len(found) == len(code) and all(found):
             return tuple(
