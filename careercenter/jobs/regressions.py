@@ -45,7 +45,8 @@ def labels_of(name: str, value: Any) -> dict[str, Any]:
         case "settings":
             axes = {slug: vocabulary("settings")[slug].extra.get("axis") for slug in value}
             fee = [slug for slug, axis in axes.items() if axis == "fee"]
-            return {"fee": sorted(fee), "patient_setting": sorted(set(axes) - set(fee))}
+            patient = [slug for slug, axis in axes.items() if axis == "patient"]
+            return {"fee": sorted(fee), "patient_setting": sorted(patient)}
         case "credentials_required" | "credentials_preferred":
             return {name: sorted({slug for group in value for slug in group})}
         case "states_allowed":

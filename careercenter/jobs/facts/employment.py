@@ -32,7 +32,8 @@ _WORDS = {
     ),
 }  # fmt: skip
 _NOT_AFTER = re.compile(
-    r"^\s?(?:students?|undergraduate|\(minimum of|employees\b|staff\b|faculty|experience|equivalent|associates|team members|work experience"
+    r"^\s?(?:students?|undergraduate|\(minimum of|employees\b|staff\b|faculty|experience|equivalent|associates"
+    r"|team members|work experience"
     r"|specialized|specialised|status\b|and part[- ]time (?:associates|employees)|or part[- ]time (?:associates"
     r"|employees|status|experience)|work(?:ing)? experience|paid|study|schooling|graduate|enrol"
     r"|teaching|research|professional experience|caregivers|colleagues|benefit|benefits|team\b|teams|coders|care\b"
@@ -48,7 +49,8 @@ _CONTRACT_AFTER = re.compile(
     r"|through|[|,.)(]|\d|duration|only|w2|-|:|term|with extension|/)"
 )
 _CONTRACT_BEFORE = re.compile(
-    r"(?:week|month|year|wk|mo)s?[- ]{1,2}$|(?:length|type|term|status|employment)\s?[:|\n-]\W{0,3}$|^\W*$|(?:this is a|is a"
+    r"(?:week|month|year|wk|mo)s?[- ]{1,2}$|(?:length|type|term|status|employment)\s?[:|\n-]\W{0,3}$|^\W*$"
+    r"|(?:this is a|is a"
     r"|on a|a) (?:\w+[- ]){0,2}$|(?:time|temporary|w2|1099)[/, -]{1,3}$"
 )
 _HOURS_NOT = re.compile(
@@ -136,7 +138,8 @@ def _counts(passage: Passage, hit: Hit) -> bool:
         return False  # FT and PT stand alone only in a field
     before, after = passage.around(hit, 45, 40)
     if re.search(
-        r"\b(?:college|enrolled|studying|student|no|not|isn't|non|if|path to|could become|may become|become|convert to|years? of"
+        r"\b(?:college|enrolled|studying|student|no|not|isn't|non|if|path to|could become|may become|become"
+        r"|convert to|years? of"
         r"|months? of)[- ](?:a )?$",
         before,
     ):

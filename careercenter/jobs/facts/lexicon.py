@@ -15,6 +15,7 @@ from careercenter.jobs.facts import (
     accuracy,
     apprentice,
     bonuses,
+    care_sites,
     checks,
     code_sets,
     coding,
@@ -39,8 +40,8 @@ from careercenter.jobs.facts import (
 from careercenter.jobs.facts.passage import Hit
 
 _OWNERS = (
-    accuracy, apprentice, bonuses, checks, code_sets, coding, contract, credentials, employment, experience, extras,
-    fees, pay, places, reach, remote, roles, schedule, settings, specialties, substitutes, term, tools,
+    accuracy, apprentice, bonuses, care_sites, checks, code_sets, coding, contract, credentials, employment, experience,
+    extras, fees, pay, places, reach, remote, roles, schedule, settings, specialties, substitutes, term, tools,
 )  # fmt: skip
 # Names of tools and trades are written in that way on purpose ("EpicCare", "JavaScript").
 _GLUED = frozenset({"workplace", "employment", "credential", "schedule"})

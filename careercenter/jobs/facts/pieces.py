@@ -56,6 +56,7 @@ _ASIDES = frozenset({"about", "training", "apply"})
 # "(Required)" on a line of its own heads what follows; "Coding credentials such as CCS" is an item.
 _SHORT_ASIDE = 2
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,5}(?:-[A-Z])?\b")
+_DEMANDS = re.compile(r"requir|qualif|must|minimum|need|eligib|who you are|looking for|necessary|essential")
 _FIGURES = re.compile(r"\d(?![.)])")
 _WISHES = re.compile(
     r"^(?:pref$|preferred|desired|nice|bonus|ideal|optional|good to have|we |plus(?:es)?$|wish|extra|what would)"
@@ -70,6 +71,8 @@ def pieces(text: str, lower: str) -> list[Piece]:
     section = ""
     for number, (start, end) in enumerate(_lines(text)):
         heading = _heading(text, lower, start, end)
+        if heading == "required" and section == "preferred" and _is_item(text, lower, start, end):
+            heading = None
         if heading is None and section in _ASIDES and _may_head(text, start, end):
             heading = ""
         if heading is not None:
@@ -116,6 +119,13 @@ def _heading(text: str, lower: str, start: int, end: int) -> str | None:
         return None
     kind = section_of(line)
     return kind if kind and not (kind == "preferred" and not _WISHES.search(line)) else None
+
+
+def _is_item(text: str, lower: str, start: int, end: int) -> bool:
+    """Whether a short line right below others is one more of them: "Urgent care experience" under "Preferred"."""
+    line = lower[start:end].strip()
+    alone = start == 0 or text.startswith("\n", max(0, start - 2))
+    return not alone and not line.endswith((":", "**")) and line[:1] not in "#*" and not _DEMANDS.search(line)
 
 
 def _may_head(text: str, start: int, end: int) -> bool:

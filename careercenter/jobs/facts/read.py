@@ -9,6 +9,7 @@ from careercenter.jobs.facts.accuracy import accuracy_pct, productivity
 from careercenter.jobs.facts.advert import Advert
 from careercenter.jobs.facts.apprentice import apprentice_ok, by_credentials
 from careercenter.jobs.facts.bonuses import bonuses
+from careercenter.jobs.facts.care_sites import care_sites
 from careercenter.jobs.facts.checks import checks
 from careercenter.jobs.facts.code_sets import code_sets
 from careercenter.jobs.facts.codes import codes
@@ -50,6 +51,7 @@ _SINGLE: Mapping[str, Callable[[Page], Fact | None]] = {
     "tools": tools,
     "seniority": seniority,
     "checks": checks,
+    "settings": care_sites,
     "experience_substitutes": experience_substitutes,
 }
 

@@ -74,6 +74,8 @@ def _counts(passage: Passage, hit: Hit, coding: bool) -> bool:
     if passage.piece(hit.start).section in _SKIPPED:
         return False
     word = written.lower()
+    if word in _CHATS | {"microsoft teams"} and "interview" in before + after:
+        return False
     if word == "salesforce" and written.islower() or hit.slug == "nextgen" and not coding:
         return False
     if word == "3m" and (before[-1:] == "." or not coding):
