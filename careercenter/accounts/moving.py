@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from careercenter.accounts.addresses import checked, fold
 from careercenter.accounts.models import Account, AddressChange, Passkey
 from careercenter.accounts.operations import end_sessions, tell
-from careercenter.accounts.queries import address_change, by_email
+from careercenter.accounts.queries import address_change, asked_address, by_email
 from careercenter.core.errors import Conflict, Refused
 from careercenter.core.tokens import read, sign
 
@@ -33,9 +33,6 @@ def ask(*, session: Session, account: Account, email: str, now: datetime) -> Add
     address = checked(email)
     if fold(address) == account.folded_email and address == account.email:
         raise Refused("This is your address already.", field="email")
-    session.execute(
-        delete(AddressChange).where(AddressChange.account_id == account.id, AddressChange.done_at.is_(None))
-    )
     change = AddressChange(account_id=account.id, old_email=account.email, new_email=address, asked_at=now)
     session.add(change)
     session.flush()
@@ -45,17 +42,29 @@ def ask(*, session: Session, account: Account, email: str, now: datetime) -> Add
 
 def token_of(purpose: str, change: AddressChange, *, key: str, now: datetime) -> str:
     """What the link in the mail carries."""
-    return sign(purpose, change.id, key=key, now=now)
+    return sign(purpose, _stamp(change), key=key, now=now)
 
 
 def change_of(session: Session, purpose: str, token: str, *, key: str, now: datetime) -> AddressChange:
     """The change that a link is about. Raises BadToken, Conflict when it is over."""
     ages = {MOVE: MOVE_DAYS, UNDO: UNDO_DAYS}
-    change = address_change(session, read(purpose, token, key=key, now=now, max_age=ages[purpose]))
-    over = change is None or (change.done_at if purpose == MOVE else change.undone_at or not change.done_at)
-    if change is None or over:
+    value = read(purpose, token, key=key, now=now, max_age=ages[purpose])
+    change = address_change(session, value[0])
+    if change is None or value != _stamp(change) or _over(session, purpose, change):
         raise Conflict("This link has been used, or a newer change has replaced it.")
     return change
+
+
+def _stamp(change: AddressChange) -> list[object]:
+    """A change as it was asked for. SQLite gives the number of a deleted row to the next: the number alone says little."""
+    return [change.id, change.account_id, change.old_email, change.new_email]
+
+
+def _over(session: Session, purpose: str, change: AddressChange) -> bool:
+    if purpose == UNDO:
+        return change.undone_at is not None or change.done_at is None
+    latest = asked_address(session, change.account_id)
+    return latest is None or latest.id != change.id
 
 
 def move(*, session: Session, change: AddressChange, now: datetime) -> Account:

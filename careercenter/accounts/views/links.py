@@ -38,7 +38,7 @@ def link_sent():
 def enter(token: str):
     """A button: programs that read mail follow links, and must not use them up."""
     account = _account(LINK, token)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("accounts/enter.html", account=account)
     proving.use_link(session=db.session(), account=account, now=now())
     return go_on(account, kept=False, then=None)

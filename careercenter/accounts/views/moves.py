@@ -36,7 +36,7 @@ def ask():
 def move(token: str):
     """A button that gives the account its new address."""
     change = _change(moving.MOVE, token)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("account/move.html", change=change)
     account = moving.move(session=db.session(), change=change, now=now())
     if current_account() is not None and current_account().id == account.id:
@@ -50,7 +50,7 @@ def move(token: str):
 def undo(token: str):
     """A button that gives the account its old address back."""
     change = _change(moving.UNDO, token)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("account/undo.html", change=change)
     account = moving.undo(session=db.session(), change=change, now=now())
     if current_account() is not None and current_account().id == account.id:
