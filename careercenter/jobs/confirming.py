@@ -105,5 +105,5 @@ def _stands(listing: Listing, state: State, told: Line) -> str:
     if state is not State.LIVE:
         return "Not on the board now."
     if due.unanswered([listing], now()):
-        return f"{told.age.capitalize()}; {told.unless}."
+        return f"{told.age[0].upper()}{told.age[1:]}; {told.unless}."
     return f"Confirmed {ago(listing.confirmed_at or listing.publish_at, now())}. Thank you."

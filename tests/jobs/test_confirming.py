@@ -129,7 +129,7 @@ def test_opening_the_link_changes_nothing_and_one_click_confirms_all(
     link = link_in(app, "rita")
     clock.forward(days=8)
     page = client.get(link).text
-    assert "2 listings want an answer" in page and "ends on 23 Dec 2026, unless you confirm it" in page
+    assert "2 listings want an answer" in page and "On the board since 23 Nov 2026; ends on 23 Dec 2026, unless you confirm it" in page
     assert session.get(Listing, board[0]).confirmed_at == clock() - 22 * DAY
     for _ in range(2):
         answered = client.post(link, data={"answer": "all"})
