@@ -26,7 +26,7 @@ class Listing(db.Model):
     told the employer; `asked_at` the last "still hiring?" that is not answered, `warned_of` the end that its
     employer was last warned of. What these dates mean is said in `lifecycle.py`.
 
-    `facts`: `{name: {"value": as read, "confidence": 0..1, "confirmed": bool, "spans": [{"field", "start", "end"}]}}`;
+    `facts`: `{name: {"value", "confidence": 0..1, "confirmed": bool, "spans": [{"field", "start", "end"}]}}`, as read;
     offsets count characters of `text` when the field is `description`. A fact without an entry was stated in a field of
     its own. One that a person settled says who in `by`: employer or staff.
     `given`: what the source's other fields said, as it was read: `{"location", "salary_text", ...}`.
