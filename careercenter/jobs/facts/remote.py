@@ -74,6 +74,11 @@ _AT_FIRST = re.compile(
     r"|months?)\b"
 )
 _FIRST_YEAR = re.compile(r"\s(?:for )?(?:the |your )?first (?:(?:six|nine|twelve|6|9|1\d|2\d) months|year)\b")
+# Words that are the workplace only with a noun of place behind them ("in our Tulsa office").
+_VAGUE = frozenset(
+    {"in our", "at our", "our offices", "at the hospital", "at the office", "in house", "in the office",
+     "in the clinic", "in office", "in person"}
+)  # fmt: skip
 # The empty boxes of a form.
 _FORM = re.compile(r"amount of travel\s+work at home$")
 _DONE = re.compile(r"\b(?:performed|done|worked|carried out) (?:fully |entirely )?$")
@@ -217,18 +222,7 @@ def _onsite(passage: Passage, hit: Hit, before: str, after: str, span: Span, den
     word = passage.lower[hit.start : hit.end].replace("-", " ")
     if _AT_FIRST.match(after):
         return None
-    if word in {
-        "in our",
-        "at our",
-        "our offices",
-        "at the hospital",
-        "at the office",
-        "in house",
-        "in the office",
-        "in the clinic",
-        "in office",
-        "in person",
-    }:
+    if word in _VAGUE:
         weak = not re.match(
             r"\s(?:\w+[\s.']+){0,4}(?:office|clinic|hospital|center|centre|campus|location|practice|facility)s?\b",
             after,
