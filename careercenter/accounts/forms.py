@@ -85,6 +85,12 @@ class Code(Form):
 class AppCode(Code):
     """The first code of a new app."""
 
+    code = StringField(
+        "Code",
+        validators=[InputRequired("Please enter a code."), Length(max=60)],
+        filters=[line],
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
+    )
     sealed = HiddenField(validators=[InputRequired(), Length(max=300)])
 
 
