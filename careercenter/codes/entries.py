@@ -117,7 +117,8 @@ class CodeEntry:
 class BrowsePage:
     """One step down a system: its sections, or the codes under a prefix or in a range.
 
-    `narrower` holds longer prefixes with how many codes each has, when there are more codes than one page shows.
+    `narrower` holds longer prefixes with how many codes each has and what it is called, when there are more codes than
+    one page shows.
     """
 
     system: str
@@ -125,7 +126,7 @@ class BrowsePage:
     section: Section | None
     sections: tuple[Section, ...]
     codes: tuple[CodeHit, ...]
-    narrower: tuple[tuple[str, int], ...] = ()
+    narrower: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True)

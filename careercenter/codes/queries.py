@@ -1,18 +1,17 @@
 """Every SELECT of codes: one code, codes under a prefix, codes by words, short descriptions for many at once."""
 
 from collections.abc import Iterable
-from os.path import commonprefix
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from careercenter.codes.entries import BrowsePage, CodeEntry, CodeHit, Note, SystemState
+from careercenter.codes.entries import CodeEntry, CodeHit, Note, SystemState
 from careercenter.codes.history import changes_to
 from careercenter.codes.models import Code, CodeRelease
 from careercenter.codes.pcs import FIXED, ROW
 from careercenter.codes.plain import all_plain, plain_words
 from careercenter.codes.sections import section_of, sections
-from careercenter.codes.systems import LONGEST, SYSTEMS, System
+from careercenter.codes.systems import SYSTEMS, System
 from careercenter.core.text import one_line, shorten
 
 PAGE = 200
@@ -87,28 +86,6 @@ def newest_release(system: str, *, session: Session) -> CodeRelease | None:
     return session.scalars(select(CodeRelease).where(CodeRelease.system == system).order_by(*order).limit(1)).first()
 
 
-def browse(system: str, prefix: str, *, session: Session) -> BrowsePage:
-    """The sections of a system, or (with a prefix such as `E11`, or a range such as `E00-E89`) the codes there."""
-    typed = one_line(prefix, 2 * LONGEST).upper()
-    if system not in SYSTEMS or not typed:
-        return BrowsePage(system, "", None, sections(system), ())
-    first, _, last = typed.partition("-")
-    if last and system in ("hcpcs", "icd-10-pcs"):
-        first, last = commonprefix([first, last]) or first, ""
-    inside = and_(Code.system == system, Code.code >= first, Code.code <= (last or first) + _LAST)
-    section = section_of(system, first)
-    if last and system == "icd-10-cm":
-        inside = and_(inside, func.length(Code.code) == 3)
-    if last and system == "cpt":
-        # 0042T and 0001U lie between 00100 and 01999 as strings, yet are of other sections.
-        kind = func.substr(Code.code, 5, 1)
-        inside = and_(inside, kind == last[4:] if last[4:].isalpha() else kind <= "9")
-    found = session.execute(_hits(inside).order_by(Code.code).limit(PAGE + 1)).all()
-    hits = tuple(hit(row) for row in found[:PAGE]) or _plain_hits(system, first, last or first)
-    longer = _narrower(inside, len(first), session) if len(found) > PAGE and not last else ()
-    return BrowsePage(system, typed, section, sections(system), hits, longer)
-
-
 def lookup(text: str, *, session: Session, limit: int = 20) -> tuple[CodeHit, ...]:
     """Codes that begin as typed, of any system; else codes whose official or our own words hold every word typed."""
     typed = one_line(text, 100)
@@ -124,7 +101,7 @@ def lookup(text: str, *, session: Session, limit: int = 20) -> tuple[CodeHit, ..
         for one in all_plain().values()
         if all(word.lower() in f"{one.title} {one.plain}".lower() for word in words)
     ]
-    rows = session.execute(_hits(inside).order_by(*order).limit(limit)).all()
+    rows = session.execute(hits(inside).order_by(*order).limit(limit)).all()
     return _once([*map(hit, rows), *ours])[:limit]
 
 
@@ -210,7 +187,7 @@ def _beginning(typed: str, session: Session, limit: int) -> tuple[CodeHit, ...]:
             for one in sorted(spellings)
         )
     )
-    rows = session.execute(_hits(prefix).order_by(func.length(Code.code), Code.code).limit(limit)).all()
+    rows = session.execute(hits(prefix).order_by(func.length(Code.code), Code.code).limit(limit)).all()
     ours = [CodeHit(s, c, one.title) for (s, c), one in all_plain().items() if c.startswith(tuple(spellings))]
     numbers = [
         CodeHit(slug, spelled, own_line(slug, spelled))
@@ -226,26 +203,12 @@ def _once(hits: Iterable[CodeHit]) -> tuple[CodeHit, ...]:
     return tuple({(hit.system, hit.code): hit for hit in reversed(list(hits))}.values())[::-1]
 
 
-def _narrower(inside: ColumnElement[bool], length: int, session: Session) -> tuple[tuple[str, int], ...]:
-    longer = func.substr(Code.code, 1, length + 1).label("longer")
-    counted = select(longer, func.count()).where(inside).group_by(longer).order_by(longer)
-    return tuple((prefix, count) for prefix, count in session.execute(counted) if len(prefix) > length)
-
-
-def _plain_hits(system: str, first: str, last: str) -> tuple[CodeHit, ...]:
-    return tuple(
-        CodeHit(one.system, one.code, one.title)
-        for one in sorted(all_plain().values(), key=lambda one: one.code)
-        if one.system == system and first <= one.code <= last + _LAST
-    )
-
-
 def _of(system: str, parent: str) -> ColumnElement[bool]:
     return and_(Code.system == system, Code.parent == parent)
 
 
 def _list(where: ColumnElement[bool], session: Session, limit: int = MOST_BELOW) -> tuple[CodeHit, ...]:
-    return tuple(hit(row) for row in session.execute(_hits(where).order_by(Code.code).limit(limit)))
+    return tuple(hit(row) for row in session.execute(hits(where).order_by(Code.code).limit(limit)))
 
 
 def _count(where: ColumnElement[bool], session: Session) -> int:
@@ -255,12 +218,13 @@ def _count(where: ColumnElement[bool], session: Session) -> int:
 def _beside(row: Code, session: Session) -> tuple[CodeHit, ...]:
     """The nearest before and after a code under the same heading."""
     around = _of(row.system, row.parent or "")
-    before = _hits(and_(around, Code.code < row.code)).order_by(Code.code.desc()).limit(BESIDE)
-    after = _hits(and_(around, Code.code > row.code)).order_by(Code.code).limit(BESIDE)
+    before = hits(and_(around, Code.code < row.code)).order_by(Code.code.desc()).limit(BESIDE)
+    after = hits(and_(around, Code.code > row.code)).order_by(Code.code).limit(BESIDE)
     return tuple(hit(one) for one in [*reversed(session.execute(before).all()), *session.execute(after).all()])
 
 
-def _hits(where: ColumnElement[bool]) -> Select[tuple[str, str, str, str, bool | None]]:
+def hits(where: ColumnElement[bool]) -> Select[tuple[str, str, str, str, bool | None]]:
+    """What a line of a list needs of the codes that fit."""
     return select(Code.system, Code.code, Code.short, Code.long, Code.billable).where(where)
 
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from careercenter.codes import history
 from careercenter.codes import queries as codes
+from careercenter.codes.browsing import browse
 from careercenter.codes.entries import CodeEntry
 from careercenter.codes.kept import reference
 from careercenter.codes.nearest import meant, nearest, why_unknown
@@ -55,7 +56,7 @@ def system(system: str) -> str | Response:
     if system not in SYSTEMS:
         return redirect(f"/codes/{_slug(system)}", 301)
     prefix = request.args.get("prefix", "").strip()[:15]
-    page = codes.browse(system, prefix, session=db.session)
+    page = browse(system, prefix, session=db.session())
     state = codes.newest_release(system, session=db.session)
     return render_template("codes/system.html", system=SYSTEMS[system], prefix=prefix, page=page, state=state)
 

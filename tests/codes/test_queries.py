@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from careercenter.codes.browsing import browse
 from careercenter.codes.operations import load_codes
 from careercenter.codes.plain import all_plain
-from careercenter.codes.queries import browse, find, lookup, short_descriptions, systems
+from careercenter.codes.queries import find, lookup, short_descriptions, systems
 from careercenter.codes.sections import section_of
 from tests.codes.conftest import NOW
 from tests.codes.layouts import TABULAR, hcpcs_line
@@ -68,10 +69,11 @@ def test_what_is_no_code_is_none(loaded: Session, system: str, code: str) -> Non
 def test_browsing_goes_from_sections_to_ranges_to_prefixes(loaded: Session) -> None:
     top = browse("icd-10-cm", "", session=loaded)
     assert len(top.sections) == 22 and top.codes == ()
-    assert [hit.code for hit in browse("icd-10-cm", "E00-E89", session=loaded).codes] == ["E11"]
+    assert [hit.code for hit in browse("icd-10-cm", "E00-E89", session=loaded).codes] == ["E08-E13"]
+    assert [hit.code for hit in browse("icd-10-cm", "E08-E13", session=loaded).codes] == ["E11"]
     assert [hit.code for hit in browse("icd-10-cm", "e11", session=loaded).codes] == ["E11", "E11.6", "E11.62", "E11.9"]
     letter = browse("hcpcs", "J0000-J9999", session=loaded)
-    assert len(letter.codes) == 200 and letter.narrower == (("J0", 299),)
+    assert len(letter.codes) == 200 and letter.narrower == (("J0", 299, ""),)
     assert {hit.code for hit in browse("cpt", "99211-99215", session=loaded).codes} == {f"9921{n}" for n in range(1, 6)}
     assert browse("cpt", "zz\x00%_" * 99, session=loaded).codes == ()
     assert browse("nonsense", "1", session=loaded).codes == ()
