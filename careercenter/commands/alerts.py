@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -80,7 +80,7 @@ def release(data: Path | None) -> None:
 @command.command(epilog="Example: careercenter alerts report < bounced.eml")
 @click.argument("file", type=click.File("rb"), default="-")
 @data_option
-def report(file: click.utils.LazyFile, data: Path | None) -> None:
+def report(file: BinaryIO, data: Path | None) -> None:
     """Take in a delivery report or a complaint, as a mail server pipes it; `-` is standard input."""
     from careercenter.alerts.bounces import LARGEST, read_report
     from careercenter.alerts.upkeep import take_report
