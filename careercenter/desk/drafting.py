@@ -23,13 +23,14 @@ class Drafted:
     mentions: tuple[Mention, ...]
 
 
-def drafted(sheet: Sheet, settled: Collection[str], *, employer: str) -> Drafted:
+def drafted(sheet: Sheet, settled: Collection[str], *, employer: str, quoted: bool = True) -> Drafted:
     """The row that a sheet makes. Raises Unusable when it has no title or too long a text.
 
-    Settled facts stay marked as confirmed, with the sentence that says the same, where the text has one.
+    Settled facts stay marked as confirmed, with the sentence that says the same, where the text has one; looking for it
+    reads the text once more, so many rows at once do without (`quoted=False`).
     """
-    read = understand(_offer(sheet, (), employer))
     made = understand(_offer(sheet, settled, employer))
+    read = understand(_offer(sheet, (), employer)) if quoted and settled else made
     columns = dict(made.columns) | _half_pay(sheet, settled)
     columns["facts"] = dict(columns["facts"]) | _confirmed(read, columns, settled)
     # The intake of feeds takes web addresses only; here a mail address is good as well.

@@ -20,7 +20,6 @@ from careercenter.jobs.lifecycle import DEFAULT_RUN, DESK
 from careercenter.jobs.models import Listing, ListingCode, ListingPlace, ListingSlug
 from careercenter.jobs.operations import INDEX_TASK
 from careercenter.reports.screening import screen
-from careercenter.reports.screening import screen
 
 EMPTY: Sheet = {name: None for name in FIELDS} | {
     "title": "", "description": "", "employment": [], "places": [], "states_allowed": [], "states_denied": [],
@@ -51,16 +50,7 @@ def draft(
     known = by_token(session, employer.id, token)
     if known is not None:
         return known
-    made = drafted(EMPTY | sheet, settled, employer=employer.name)
-    listing = Listing(
-        employer_id=employer.id,
-        source=DESK,
-        external_id=external_id(employer.id, token),
-        created_at=now,
-        updated_at=now,
-        version=1,
-        **made.columns,
-    )
+    listing = row_of(employer, token, drafted(EMPTY | sheet, settled, employer=employer.name), now)
     try:
         with session.begin_nested():
             session.add(listing)
@@ -68,7 +58,6 @@ def draft(
     except IntegrityError:
         # The other click of a double one won by a moment.
         return by_token(session, employer.id, token)
-    _write_parts(session, listing, made)
     record(
         session=session,
         employer=employer,
@@ -78,6 +67,21 @@ def draft(
         details={"listing": listing.id, "how": how},
         now=now,
     )
+    return listing
+
+
+def row_of(employer: Employer, token: str, made: Drafted, now: datetime) -> Listing:
+    """A new draft as a row, with its places and codes; not added to a session yet."""
+    listing = Listing(
+        employer_id=employer.id,
+        source=DESK,
+        external_id=external_id(employer.id, token),
+        created_at=now,
+        updated_at=now,
+        version=1,
+        **made.columns,
+    )
+    _put_parts(listing, made)
     return listing
 
 
@@ -104,12 +108,11 @@ def save(
         _remember_slug(session, listing, made.columns["slug"])
     for name, value in (dict(made.columns) | _kept_end(listing, made, now)).items():
         setattr(listing, name, value)
-    _write_parts(session, listing, made)
+    _put_parts(listing, made)
+    session.flush()
     if listing.publish_at is not None:
         enqueue(session, INDEX_TASK, {"listing_ids": [listing.id]}, now=now)
         # What was honest when it was published may have been changed into something else.
-        screen(session=session, listing=listing, now=now)
-        # What was honest when it was published may be something else after an edit.
         screen(session=session, listing=listing, now=now)
     if quietly:
         return listing
@@ -145,13 +148,12 @@ def external_id(employer_id: int, token: str) -> str:
     return f"{employer_id}:{token}"[:200]
 
 
-def _write_parts(session: Session, listing: Listing, made: Drafted) -> None:
+def _put_parts(listing: Listing, made: Drafted) -> None:
     listing.places = [ListingPlace(**vars(site)) for site in made.sites]
     listing.codes = [
         ListingCode(system=one.system, code=one.code, code_end=one.code_end, start=one.start, end=one.end)
         for one in made.mentions
     ]
-    session.flush()
 
 
 def _kept_end(listing: Listing, made: Drafted, now: datetime) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from careercenter.accounts.models import Account
 from careercenter.desk import columns, spreadsheet
 from careercenter.desk.columns import Problem, RowRead, heading
+from careercenter.desk.drafting import drafted
 from careercenter.desk.models import SpreadsheetUpload
-from careercenter.desk.operations import EMPTY, draft
-from careercenter.desk.queries import by_token
+from careercenter.desk.operations import EMPTY, external_id, row_of
 from careercenter.employers.models import Employer
 from careercenter.employers.operations import record
+from careercenter.jobs.lifecycle import DESK
+from careercenter.jobs.queries import known_offers
 
 # What nobody said yes to is forgotten after this time.
 KEPT = timedelta(days=7)
@@ -61,25 +63,39 @@ def problem_rows(taken: SpreadsheetUpload) -> list[list[str]]:
 def make(
     *, session: Session, employer: Employer, account: Account, taken: SpreadsheetUpload, now: datetime
 ) -> tuple[int, int]:
-    """Make drafts of all good rows. Returns how many are new and how many were there already, by their reference."""
-    made = there = 0
-    for row in good_rows(taken):
-        token = f"ref:{row.cells['reference']}" if row.cells.get("reference") else f"sheet:{taken.id}:{row.number}"
-        if by_token(session, employer.id, token) is not None:
-            there += 1
-            continue
-        draft(
-            session=session, employer=employer, account=account, token=token, sheet=EMPTY | dict(row.sheet),
-            settled=_settled(row), how=f"spreadsheet, row {row.number}", now=now,
-        )  # fmt: skip
-        made += 1
+    """Make drafts of all good rows. Returns how many are new and how many were there already, by their reference.
+
+    Every text is read before anything is written, so that the database is kept waiting for the writing only.
+    """
+    rows = {_token(taken, row): row for row in good_rows(taken)}
+    known = known_offers(session, DESK, [external_id(employer.id, token) for token in rows])
+    fresh = [
+        row_of(
+            employer, token, drafted(EMPTY | dict(row.sheet), _settled(row), employer=employer.name, quoted=False), now
+        )
+        for token, row in rows.items()
+        if external_id(employer.id, token) not in known
+    ]
+    session.add_all(fresh)
+    session.flush()
     if taken.made_at is None:
         taken.made_at = now
         record(
-            session=session, employer=employer, account=account, action="listing.upload", subject=taken.file_name,
-            details={"made": made, "already_there": there}, now=now,
-        )  # fmt: skip
-    return made, there
+            session=session,
+            employer=employer,
+            account=account,
+            action="listing.upload",
+            subject=taken.file_name,
+            details={"made": len(fresh), "already_there": len(known)},
+            now=now,
+        )
+    return len(fresh), len(known)
+
+
+def _token(taken: SpreadsheetUpload, row: RowRead) -> str:
+    """What a row's draft is known by: its reference, or else its place in this upload."""
+    reference = row.cells.get("reference")
+    return f"ref:{reference}" if reference else f"sheet:{taken.id}:{row.number}"
 
 
 def _settled(row: RowRead) -> set[str]:
