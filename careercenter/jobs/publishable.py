@@ -44,7 +44,7 @@ def _gaps(listing: Listing) -> Iterator[Gap]:
     if len(listing.text.strip()) < SHORTEST_TEXT:
         yield Gap("description", "Describe the job in a few sentences: the work, the team, what you ask for.")
     if not (_leads_somewhere(listing.apply_url) or _CONTACT.search(listing.text)):
-        yield Gap("apply_url", "Say how to apply: a web address here, or a mail address or telephone in the text.")
+        yield Gap("apply_url", "Say how to apply: a web or mail address here, or a telephone number in the text.")
 
 
 def _pay(pay: Pay | None) -> Iterator[Gap]:
@@ -72,4 +72,4 @@ def _leads_somewhere(address: str | None) -> bool:
         parts = urlsplit(address or "")
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    return (parts.scheme in ("http", "https") and bool(parts.hostname)) or (parts.scheme == "mailto" and "@" in parts.path)
