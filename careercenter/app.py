@@ -6,6 +6,7 @@ from datetime import datetime
 import orjson
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from careercenter import menu
 from careercenter.accounts import erasure, login
@@ -141,6 +142,9 @@ def _configure(app: Flask, settings: Settings) -> None:
         TEMPLATES_AUTO_RELOAD=settings.env == "development",
         TESTING=settings.env == "test",
     )
+    if settings.proxies:
+        # Whose address it is decides who waits after too many wrong passwords; without a proxy anybody could write the header.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.url_map.merge_slashes = False
     db.init_app(app)

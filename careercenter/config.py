@@ -33,6 +33,7 @@ class Settings:
     dns_server: str = ""
     secret_key: str = field(default="", repr=False)
     base_url: str = "http://127.0.0.1:8000"
+    proxies: int = 0
     code_reference_url: str = ""
     llm_url: str = ""
     llm_key: str = field(default="", repr=False)
@@ -130,6 +131,12 @@ def _server(name: str, raw: str) -> str:
     return f"{host}:{port}"
 
 
+def _count(name: str, raw: str) -> int:
+    if not re.fullmatch(r"\d", raw):
+        raise WrongSetting(f"{PREFIX}{name.upper()}: expected a number from 0 to 9, got {raw!r}.")
+    return int(raw)
+
+
 def _text(_name: str, raw: str) -> str:
     return raw
 
@@ -163,6 +170,7 @@ _CHECKS: dict[str, Callable[[str, str], object]] = {
     "dns_server": _server,
     "secret_key": _text,
     "base_url": _url("http", "https"),
+    "proxies": _count,
     "code_reference_url": _template,
     "llm_url": _url("http", "https"),
     "llm_key": _text,
