@@ -31,7 +31,8 @@ def listing(listing_id: int) -> BaseResponse | tuple[str, int]:
     if form.validate_on_submit():
         try:
             report(session=db.session(), listing=row, reporter=reporter_of(account), account=account,
-                   reason=form.reason.data, details=form.details.data or "", email=form.email.data or "", now=now())  # fmt: skip
+                   reason=form.reason.data, details=form.details.data or "", email=form.email.data or "",
+                   now=now())  # fmt: skip
         except Refused as refusal:
             form.refuse(refusal)
         else:

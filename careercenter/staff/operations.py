@@ -46,7 +46,8 @@ def write_down(
     """Note what a member of staff did; without an account, what was done from the command line."""
     made = StaffAct(
         account_id=account.id if account else None,
-        actor=(account.name or account.email) if account else COMMAND_LINE, action=action, kind=kind, subject_id=subject_id,
+        actor=(account.name or account.email) if account else COMMAND_LINE, action=action, kind=kind,
+        subject_id=subject_id,
         subject=one_line(subject, 300), details=dict(details or {}), at=now,
     )  # fmt: skip
     session.add(made)
@@ -86,7 +87,8 @@ def settle_fact(
         session=session, listing=listing, name=name, value=value, account_id=account.id, by_role="staff", now=now
     )
     return write_down(
-        session=session, account=account, action="correct", kind="listing", subject_id=listing.id, subject=listing.title,
+        session=session, account=account, action="correct", kind="listing", subject_id=listing.id,
+        subject=listing.title,
         details={"fact": name, "value": one_line(value, 200)}, now=now,
     )  # fmt: skip
 
@@ -124,7 +126,8 @@ def answer_claim(
     """Let somebody own an employer that has no owner, or not."""
     joining.answer_claim(session=session, request=request, by=account, accepted=accepted, now=now)
     return write_down(
-        session=session, account=account, action="accept" if accepted else "decline", kind="claim", subject_id=request.id,
+        session=session, account=account, action="accept" if accepted else "decline", kind="claim",
+        subject_id=request.id,
         subject=request.employer.name, now=now,
     )  # fmt: skip
 

@@ -18,8 +18,8 @@ REAL = Path(__file__).parents[3] / "shared" / "data"
 
 @cache
 def corpus(name: str) -> tuple[dict[str, Any], ...]:
-    """The adverts of `scams` or `honest`. `held_out` marks those that were judged once, and counted, before anything was
-    learnt from them; what they then taught is general, so all of them are held to the same bounds now."""
+    """The adverts of `scams` or `honest`. `held_out` marks those that were judged once, and counted, before anything
+    was learnt from them; what they then taught is general, so all of them are held to the same bounds now."""
     return tuple(json.loads(line) for line in (CORPUS / f"{name}.jsonl").read_text("utf-8").splitlines())
 
 

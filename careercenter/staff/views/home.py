@@ -61,7 +61,8 @@ def history() -> str:
     kept = {name: value for name, value in (("kind", kind), ("who", who)) if value}
     said = [(act, sentence(act)) for act in acts]
     urls = _urls("staff.history", paging, **kept)
-    return render_template("staff/history.html", acts=said, kinds=KINDS, actors=queries.actors(session), kind=kind, who=who,
+    return render_template("staff/history.html", acts=said, kinds=KINDS, actors=queries.actors(session), kind=kind,
+                           who=who,
                            paging=paging, page_urls=urls)  # fmt: skip
 
 
