@@ -1,8 +1,8 @@
 """The acts of a listing's life: each asks the table of moves, changes the row, and leaves work for the index.
 
 Every function returns the listing and may raise `Refused` (with the field), `NotAllowed`, or `Conflict` when it is no
-longer at `expected_version`. Doing again what is already done changes nothing and raises nothing, so that a double click
-and a repeated request are harmless. Each act writes the employer's history in the same commit; who acts is
+longer at `expected_version`. Doing again what is already done changes nothing and raises nothing, so that a double
+click and a repeated request are harmless. Each act writes the employer's history in the same commit; who acts is
 `account`, None for the board itself.
 """
 

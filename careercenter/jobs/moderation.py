@@ -1,4 +1,4 @@
-"""What staff, and the board by its rules, do to a listing: hold and decide, freeze and thaw. The rest is in `living.py`.
+"""What staff, and the board by its rules, do to a listing: hold and decide, freeze and thaw.
 
 Apart from the acts of employers because another side of the board calls them, with a reason that the employer is told.
 """
