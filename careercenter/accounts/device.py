@@ -4,7 +4,7 @@ What is asked is thought up by POST and kept in a row; its page only shows it. T
 transaction of its own, so that a wrong answer uses it up as well.
 """
 
-from flask import redirect, render_template, request
+from flask import flash, redirect, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -14,7 +14,6 @@ from careercenter.accounts.models import Account
 from careercenter.accounts.passkeys import BadPasskey, Site
 from careercenter.accounts.queries import challenge, passkeys_of
 from careercenter.core.database import db
-from careercenter.core.errors import NotFound
 from careercenter.web.services import current, now
 
 
@@ -27,7 +26,8 @@ def asked(account: Account, purpose: str, template: str, *, back: str) -> Respon
     """By POST: think of something to sign. By GET: the page that has the device sign it."""
     here = site()
     if here is None:
-        raise NotFound("Passkeys need a site with a name and https. Please use another second factor.")
+        flash("Passkeys need a site with a name and https. Please use another second factor.", "warn")
+        return redirect(back, 303)
     if request.method == "POST":
         ask_passkey(session=db.session(), account=account, purpose=purpose, now=now())
         return redirect(request.path, 303)

@@ -11,7 +11,7 @@ from careercenter.accounts import passkeys, recovery, totp
 from careercenter.accounts.models import Account, Passkey, PasskeyChallenge, RecoveryCode
 from careercenter.accounts.operations import tell
 from careercenter.accounts.queries import challenge, codes_left, has_second_factor, passkeys_of
-from careercenter.core.errors import NotFound, Refused
+from careercenter.core.errors import Refused
 from careercenter.core.text import one_line
 
 CHALLENGE = timedelta(minutes=10)
@@ -39,9 +39,9 @@ def add_totp(*, session: Session, account: Account, sealed: str, code: str, key:
 
 
 def remove_totp(*, session: Session, account: Account, now: datetime) -> None:
-    """No longer ask for codes of an app."""
+    """No longer ask for codes of an app; when there is none, nothing changes and nobody is told."""
     if account.totp_sealed is None:
-        raise NotFound("There is no authenticator app to remove.")
+        return
     account.totp_sealed = account.totp_since = None
     _removed(session, account, "your authenticator app", now)
 

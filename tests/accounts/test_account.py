@@ -44,7 +44,7 @@ def test_name_and_time_zone(inside: Person, row: Row) -> None:
 def test_a_new_password_ends_every_other_session(inside: Person) -> None:
     other = inside.browser()
     other.sign_in()
-    inside.post("/sign-in/link", email=inside.email)
+    inside.post("/link", email=inside.email)
     link, old = inside.link("Your link to sign in"), inside.client.get_cookie("session").value
     assert inside.post("/account/password", password=ANOTHER).status_code == 303
     assert inside.inside and not other.inside
@@ -79,18 +79,18 @@ def test_a_forgotten_password(alice: Person) -> None:
 
 def test_links_expire(alice: Person, clock: Clock) -> None:
     alice.post("/reset", email=alice.email)
-    alice.post("/sign-in/link", email=alice.email)
+    alice.post("/link", email=alice.email)
     reset, enter = alice.link("Choose a new password"), alice.link("Your link to sign in")
     clock.forward(minutes=21)
     assert "expired" in alice.post(enter).text
     assert alice.get(reset).status_code == 200
     clock.forward(minutes=40)
     assert "expired" in alice.post(reset, password=ANOTHER).text
-    assert alice.post(reset.replace("/reset/", "/sign-in/link/")).status_code == 422, "a link is good for one thing"
+    assert alice.post(reset.replace("/reset/", "/link/")).status_code == 422, "a link is good for one thing"
 
 
 def test_a_link_signs_in_once_and_by_post_only(alice: Person) -> None:
-    alice.post("/sign-in/link", email=alice.email)
+    alice.post("/link", email=alice.email)
     link = alice.link("Your link to sign in")
     assert alice.get(link).status_code == 200 and not alice.inside
     assert alice.client.head(link).status_code == 200
@@ -156,7 +156,7 @@ def test_only_the_address_asked_for_last_can_be_confirmed(inside: Person, row: R
 
 
 def test_links_of_a_deleted_account_open_no_other(inside: Person, session: Session, row: Row) -> None:
-    inside.post("/sign-in/link", email=inside.email)
+    inside.post("/link", email=inside.email)
     link, number = inside.link("Your link to sign in"), row(inside).id
     inside.post("/account/delete")
     eve = Person(inside.app, "eve@people.example")

@@ -36,7 +36,7 @@ def test_an_account_without_a_password_takes_as_long(alice: Person, session: Ses
     assert argon2_work == ["verify"]
 
 
-@pytest.mark.parametrize("path", ["/register", "/reset", "/sign-in/link"])
+@pytest.mark.parametrize("path", ["/register", "/reset", "/link"])
 def test_nothing_tells_who_has_an_account(app: Flask, alice: Person, argon2_work: list[str], path: str) -> None:
     answers = []
     for email in (alice.email, "nobody@people.example"):

@@ -62,7 +62,7 @@ def test_strangers_do_not_make_the_owner_wait(alice: Person) -> None:
 
 def test_a_link_by_mail_still_opens(alice: Person) -> None:
     fail(alice, 6)
-    assert alice.post("/sign-in/link", email=alice.email).status_code == 303
+    assert alice.post("/link", email=alice.email).status_code == 303
     assert alice.post(alice.link("Your link to sign in")).status_code == 303
     assert alice.inside
 

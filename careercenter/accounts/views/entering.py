@@ -130,5 +130,7 @@ def _second_page(account: Account, form: Code, status: int):
 
 
 def _too_late():
+    if current_account() is not None:
+        return redirect(url_for("account.show"), 303)
     flash("That took too long. Please sign in again.", "warn")
     return redirect(url_for("accounts.sign_in"), 303)

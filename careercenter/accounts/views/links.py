@@ -19,21 +19,21 @@ bp.after_request(never_kept)
 _SENT = "accounts/sent.html"
 
 
-@bp.route("/sign-in/link", methods=["GET", "POST"])
+@bp.route("/link", methods=["GET", "POST"])
 @marked
 def ask_link():
     """Have a link to sign in mailed."""
     return _ask(LINK, "accounts/ask_link.html", url_for("links.link_sent"))
 
 
-@bp.get("/sign-in/link/sent")
+@bp.get("/link/sent")
 @marked
 def link_sent():
     """Look into your mail."""
     return render_template(_SENT, title="Look into your mail", of="link", again="links.ask_link")
 
 
-@bp.route("/sign-in/link/<token>", methods=["GET", "POST"])
+@bp.route("/link/<token>", methods=["GET", "POST"])
 @marked
 def enter(token: str):
     """A button: programs that read mail follow links, and must not use them up."""
