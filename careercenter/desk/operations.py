@@ -13,12 +13,14 @@ from careercenter.core.errors import Conflict
 from careercenter.core.outbox import enqueue
 from careercenter.desk.drafting import Drafted, drafted
 from careercenter.desk.queries import by_token
-from careercenter.desk.sheet import FIELDS, Sheet, settled, sheet_of
+from careercenter.desk.sheet import FACTS, FIELDS, Sheet, settled, sheet_of
 from careercenter.employers.models import Employer
 from careercenter.employers.operations import record
+from careercenter.jobs.corrections import Correction, applied
 from careercenter.jobs.lifecycle import DEFAULT_RUN, DESK
 from careercenter.jobs.models import Listing, ListingCode, ListingPlace, ListingSlug
 from careercenter.jobs.operations import INDEX_TASK
+from careercenter.jobs.queries import corrections_of
 from careercenter.reports.screening import screen
 
 EMPTY: Sheet = {name: None for name in FIELDS} | {
@@ -106,7 +108,8 @@ def save(
     claim_version(session, listing, expected_version, now)
     if listing.publish_at is not None:
         _remember_slug(session, listing, made.columns["slug"])
-    for name, value in (dict(made.columns) | _kept_end(listing, made, now)).items():
+    columns = dict(made.columns) | _kept_end(listing, made, now)
+    for name, value in (columns | _corrected(session, listing, columns)).items():
         setattr(listing, name, value)
     _put_parts(listing, made)
     session.flush()
@@ -154,6 +157,14 @@ def _put_parts(listing: Listing, made: Drafted) -> None:
         ListingCode(system=one.system, code=one.code, code_end=one.code_end, start=one.start, end=one.end)
         for one in made.mentions
     ]
+
+
+def _corrected(session: Session, listing: Listing, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """What somebody settled of facts that the sheet has no field for, laid over the new reading."""
+    ours = {fact for facts in FACTS.values() for fact in facts}
+    rows = [row for row in corrections_of(session, [listing.id]) if row.name not in ours]
+    settled_there = [Correction(row.name, row.value, row.replaced["value"], row.by_role) for row in rows]
+    return applied(columns, settled_there) if rows else {}
 
 
 def _kept_end(listing: Listing, made: Drafted, now: datetime) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from careercenter.desk.templates import templates
 from careercenter.employers.models import AuditEntry
+from careercenter.jobs.correcting import correct_fact
 from careercenter.jobs.models import Listing
+from tests.clock import Clock
 from tests.desk.pages import ADVERT, DESK, changed, checked, get, paste, post, publish
 
 Browser = Callable[[str], FlaskClient]
@@ -242,6 +244,17 @@ def test_a_live_listing_is_edited_by_the_same_form(bob: FlaskClient, session: Se
     assert (listing.title, listing.expires_at) == ("Inpatient coder, cardiology", ends)
     assert acts(session)[-1] == "listing.edit"
     assert bob.get(f"/jobs/{listing.id}-inpatient-coding-specialist-ii").status_code == 301
+
+
+def test_what_staff_settled_beside_the_form_outlives_an_edit(bob: FlaskClient, session: Session, clock: Clock) -> None:
+    draft = paste(bob)
+    correct_fact(
+        session=session, listing=only(session), name="agency", value=True, account_id=None, by_role="staff", now=clock()
+    )  # fmt: skip
+    session.commit()
+    form = get(bob, f"{draft}/text").form()
+    assert bob.post(f"{draft}/text", data=changed(form, description=ADVERT + "\nOne more line.")).status_code == 303
+    assert only(session).facts["agency"]["value"] is True
 
 
 def test_a_listing_of_a_feed_is_not_edited_here(bob: FlaskClient, session: Session, board: object) -> None:

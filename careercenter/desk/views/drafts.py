@@ -21,7 +21,7 @@ from careercenter.desk import queries
 from careercenter.desk.beginning import copied, from_template, pasted
 from careercenter.desk.conflict import Difference, merged, prints
 from careercenter.desk.forms import FORMS, Basics, Paste, SheetForm, Whole
-from careercenter.desk.linter import needed_fields
+from careercenter.desk.linter import needed_fields, review
 from careercenter.desk.operations import EMPTY, Stale, draft, save
 from careercenter.desk.sheet import PART, PARTS, quotes, sheet_of
 from careercenter.desk.templates import templates
@@ -249,6 +249,7 @@ def _part_page(employer: Employer, listing: Listing | None, name: str) -> dict[s
         "parts": PARTS,
         "quotes": quotes(listing) if listing else {},
         "needed": needed_fields(listing, now().date()) if listing else (),
+        "remarks": review(listing, now().date()).in_part(name) if listing else (),
         "differences": [],
     }
 
