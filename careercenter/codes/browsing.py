@@ -1,7 +1,7 @@
 """Going down a code system: its sections, then ranges, tables and prefixes, then codes.
 
-Apart from `queries`, since each system has its own steps: chapters, blocks and categories of diagnoses; body systems and
-tables of procedures; letters of HCPCS; and small systems that are listed whole.
+Apart from `queries`, since each system has its own steps: chapters, blocks and categories of diagnoses; body systems
+and tables of procedures; letters of HCPCS; and small systems that are listed whole.
 """
 
 from os.path import commonprefix
@@ -25,8 +25,8 @@ _LAST = "\x7f"
 
 
 def browse(system: str, prefix: str, *, session: Session) -> BrowsePage:
-    """The sections of a system, or (with a prefix such as `E11`, or a range such as `E00-E89`) the codes there. A system
-    without sections is listed whole."""
+    """The sections of a system, or (with a prefix such as `E11`, or a range such as `E00-E89`) the codes there. A
+    system without sections is listed whole."""
     typed = one_line(prefix, 2 * LONGEST).upper()
     if system not in SYSTEMS or not typed:
         return BrowsePage(system, "", None, sections(system), _whole(system, session))

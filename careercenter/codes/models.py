@@ -54,7 +54,7 @@ class CodeChange(db.Model):
     """What a release did to a code that was loaded before. The first release of a system changes nothing.
 
     `kind`: added, retired, restored, reworded, split (it was billable and became a heading) or merged (the other
-    way round). `was` is the former text, `successors` are codes of the same system that took its place, likeliest first.
+    way round). `was` is the former text, `successors` codes of the same system that took its place, likeliest first.
     """
 
     __tablename__ = "code_changes"

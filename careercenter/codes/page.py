@@ -1,7 +1,7 @@
 """A code's page as an ordered list of named parts, each free to everyone or counted by the meter.
 
-One function reads them, one withholds what is not free: nothing of a withheld part reaches a template. Listings are added
-by `jobs`, which knows them.
+One function reads them, one withholds what is not free: nothing of a withheld part reaches a template. Listings are
+added by `jobs`, which knows them.
 """
 
 from collections.abc import Callable, Iterable

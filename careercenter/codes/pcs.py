@@ -1,7 +1,7 @@
 """What the seven places of an ICD-10-PCS code mean. Pure.
 
-The official tables say it for every code and are kept with the heading of their table; without them the places of section
-0 that do not depend on the table are known from `data/pcs_axes.csv`.
+The official tables say it for every code and are kept with the heading of their table; without them the places of
+section 0 that do not depend on the table are known from `data/pcs_axes.csv`.
 """
 
 import csv

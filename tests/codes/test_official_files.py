@@ -1,5 +1,5 @@
-"""Order files, tables of procedures, payment groups and mappings are read as they are written; torn, mixed and foreign ones
-are refused as a whole."""
+"""Order files, tables of procedures, payment groups and mappings are read as they are written; torn, mixed and
+foreign ones are refused as a whole."""
 
 from collections.abc import Callable
 from datetime import date
@@ -126,7 +126,8 @@ def test_a_mapping_of_cms_is_read_by_its_heading(tmp_path: Path) -> None:
         "E119,made up,19,38,Yes\nA000,made up,,7,Yes\nnotes below the table,,\n"
     )
     (facts,) = hcc.read(written(tmp_path, "2031 Midyear.csv", text)).facts
-    assert [(row.values["code"], row.values["to_code"], row.values["model"]) for row in facts.rows if isinstance(row, FactRow)] == [
+    values = [row.values for row in facts.rows if isinstance(row, FactRow)]
+    assert [(one["code"], one["to_code"], one["model"]) for one in values] == [
         ("E11.9", "19", "CMS-HCC V24"), ("E11.9", "38", "CMS-HCC V28"), ("A00.0", "7", "CMS-HCC V28"),
     ]  # fmt: skip
 

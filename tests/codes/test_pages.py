@@ -64,7 +64,7 @@ def test_a_page_says_all_that_is_loaded(board: FlaskClient, path: str, said: lis
         ("cpt", "992l3", "99213"), ("ICD-10-CM", "E11.9", "E11.9"), ("icd_10_cm", "e119", "E11.9"),
     ],
 )  # fmt: skip
-def test_every_spelling_leads_to_the_code_that_is_meant(board: FlaskClient, system: str, written_as: str, code: str) -> None:
+def test_every_spelling_leads_to_the_code_meant(board: FlaskClient, system: str, written_as: str, code: str) -> None:
     answer = board.get(f"/codes/{system}/{written_as}")
     assert answer.status_code == 301
     assert answer.location == f"/codes/{system.lower().replace('_', '-')}/{code}"

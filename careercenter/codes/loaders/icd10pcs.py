@@ -1,7 +1,7 @@
 """ICD-10-PCS: from the order file of CMS, its tables (XML), or the list that the package `drg` carries.
 
-The package has no release in it; its codes are those of fiscal year 2024 (78,638, new technology up to group 9). It has no
-headings, so each table (`0DT`) gets one here from what the titles of its codes have in common.
+The package has no release in it; its codes are those of fiscal year 2024 (78,638, new technology up to group 9). It has
+no headings, so each table (`0DT`) gets one here from what the titles of its codes have in common.
 """
 
 import csv

@@ -53,8 +53,8 @@ class FactRow:
 
 @dataclass(frozen=True)
 class Facts:
-    """Rows of one table of `models` and the release they are of. With a `scope` they take the place of all rows that have
-    these values; without one they are added, and replace what has the same key."""
+    """Rows of one table of `models` and the release they are of. With a `scope` they take the place of all rows that
+    have these values; without one they are added, and replace what has the same key."""
 
     dataset: str
     table: str

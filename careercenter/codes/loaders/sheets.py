@@ -1,6 +1,6 @@
 """Tables that agencies publish as a workbook, as commas or as tabs: rows of cells with the number of their line.
 
-Apart because the same table comes in all three, and because the heading is seldom in the first row: notices stand above.
+Apart because the same table comes in all three, and because the heading is seldom in the first row.
 """
 
 import csv
