@@ -128,11 +128,14 @@ def freeze(*, session: Session, listing: Listing, account: Account, before: Seen
 def thaw(
     *, session: Session, listing: Listing, account: Account, before: Seen, note: str = "", now: datetime
 ) -> Listing:
-    """Undo a freeze."""
-    _same(session, listing, before)
+    """Undo a freeze. A listing that was held when it was frozen waits again, and is in the queue again."""
+    held = _same(session, listing, before)
     if listing.frozen_at is None:
         raise NothingOpen("This listing is not frozen.")
-    return moderation.thaw(session=session, listing=listing, account=account, now=now)
+    moderation.thaw(session=session, listing=listing, account=account, now=now)
+    if held is None and state_of(listing, now) is State.REVIEW:
+        _case(session, listing, "staff", now)
+    return listing
 
 
 def refuse(*, session: Session, listing: Listing, account: Account, before: Seen, note: str, now: datetime) -> Listing:

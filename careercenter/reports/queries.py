@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, union
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from careercenter.accounts.models import Account
@@ -154,16 +154,30 @@ def waiting(session: Session, *, page: int, size: int) -> tuple[Sequence[Listing
 
 
 def _cases() -> Select[tuple[int, bool, datetime]]:
+    """What is open, found from the few open holds and reports and never by looking through the listings. What its
+    employer took back to a draft does not wait."""
     reported = (
         select(Report.listing_id, func.min(Report.created_at).label("since"))
         .where(Report.decided_at.is_(None))
         .group_by(Report.listing_id)
         .subquery()
     )
-    held = Listing.held_at.is_not(None)
-    since = func.coalesce(Listing.held_at, reported.c.since).label("since")
-    joined = select(Listing.id, held.label("held"), since).outerjoin(reported, reported.c.listing_id == Listing.id)
-    return joined.where(held | reported.c.since.is_not(None))
+    opened = (
+        select(Hold.listing_id, func.min(Hold.opened_at).label("since"))
+        .where(Hold.decided_at.is_(None))
+        .group_by(Hold.listing_id)
+        .subquery()
+    )
+    candidates = union(select(reported.c.listing_id), select(opened.c.listing_id)).subquery()
+    since = func.coalesce(Listing.held_at, opened.c.since, reported.c.since).label("since")
+    joined = (
+        select(Listing.id, Listing.held_at.is_not(None).label("held"), since)
+        .select_from(candidates)
+        .join(Listing, Listing.id == candidates.c.listing_id)
+        .outerjoin(reported, reported.c.listing_id == Listing.id)
+        .outerjoin(opened, opened.c.listing_id == Listing.id)
+    )
+    return joined.where(Listing.publish_at.is_not(None))
 
 
 def open_holds(session: Session, listing_ids: Collection[int]) -> dict[int, Hold]:

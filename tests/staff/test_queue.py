@@ -110,6 +110,7 @@ def test_freezing_takes_it_off_and_thawing_brings_it_back(
     assert state(session, clock) is State.FROZEN
     decide(dan, "thaw")
     assert state(session, clock) is State.REVIEW, "its hold is over, but nobody let it be seen"
+    assert "1 listing waits" in dan.get("/staff/queue").text
 
 
 def test_asking_leaves_it_where_it_is(app: Flask, dan: FlaskClient, session: Session, clock: Clock) -> None:
