@@ -26,7 +26,7 @@ from careercenter.core.errors import Refused
 from careercenter.core.tokens import secret
 from careercenter.desk import fields
 from careercenter.desk.pasted import LARGEST_FILE
-from careercenter.desk.sheet import ANSWERS, FIELDS, LABELS, PART, Sheet
+from careercenter.desk.sheet import ANSWERS, FIELDS, LABELS
 from careercenter.desk.typed import Unclear, applying
 from careercenter.jobs.intake import LONGEST_DESCRIPTION
 from careercenter.web.forms import Form, line
@@ -184,11 +184,6 @@ class Whole(Basics, Work, Requirements, PayPart, Text):
 FORMS: dict[str, type[SheetForm]] = {
     "basics": Basics, "work": Work, "requirements": Requirements, "pay": PayPart, "text": Text,
 }  # fmt: skip
-
-
-def part_form(name: str, sheet: Sheet) -> SheetForm:
-    """The form of one part, holding what the sheet says."""
-    return FORMS[name](data={field: sheet[field] for field in PART[name].fields})
 
 
 class Paste(Form):
