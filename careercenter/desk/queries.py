@@ -53,8 +53,8 @@ def by_token(session: Session, employer_id: int, token: str) -> Listing | None:
 
 
 def tab_sql(now: datetime) -> Case[str]:
-    """The tab of a listing's state; each listing has one, and the live ones that want attention have their own. The tests
-    hold it to `lifecycle.state_of`. One chain of questions, each asked only of those that the ones before left over:
+    """The tab of a listing's state; each listing has one, and the live ones that want attention have their own. The
+    tests hold it to `lifecycle.state_of`. One chain of questions, each asked only of those that the ones before left over:
     five thousand listings are counted in a third of the time that a sum for each tab takes."""
     return case(
         (Listing.publish_at.is_(None), "draft"),
@@ -92,8 +92,8 @@ def matching(session: Session, employer_id: int, wanted: Wanted, now: datetime) 
 def page(
     session: Session, employer_id: int, wanted: Wanted, now: datetime, *, limit: int, offset: int
 ) -> Sequence[Row[Any]]:
-    """One page of what is wanted, as rows of columns. The order is found among ids alone, in an index; sorting whole rows
-    took ten times as long."""
+    """One page of what is wanted, as rows of columns. The order is found among ids alone, in an index; sorting whole
+    rows took ten times as long."""
     order = SORTS.get(wanted.sort, SORTS["changed"])
     ordered = select(Listing.id).where(*_where(employer_id, wanted, now)).order_by(*order)
     ids = session.scalars(ordered.limit(limit).offset(offset)).all()
