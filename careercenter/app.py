@@ -143,7 +143,8 @@ def _configure(app: Flask, settings: Settings) -> None:
         TESTING=settings.env == "test",
     )
     if settings.proxies:
-        # Whose address it is decides who waits after too many wrong passwords; without a proxy anybody could write the header.
+        # Whose address it is decides who waits after too many wrong passwords; without a proxy anybody could write
+        # the header.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.url_map.merge_slashes = False

@@ -1,4 +1,4 @@
-"""The tables of alerts. People who want mail are subscribers; equal searches are one row, however many people keep them.
+"""The tables of alerts. People who want mail are subscribers; equal searches are one row, whoever keeps them.
 
 What a match run finds is kept by search, not by person: a mask over the run's listings. Whom it concerns is worked out
 when a digest is due, and `alert_lines` holds what a person has been told, once for each alert and listing.
@@ -55,7 +55,7 @@ class SavedSearch(db.Model):
 
 
 class Alert(db.Model):
-    """One search that one person wants mailed. `frequency` is instant, daily or weekly; `hour` and `weekday` (0 is Monday)
+    """One search that one person wants mailed. `frequency` is instant, daily or weekly; `hour` and `weekday` (0: Monday)
     are the subscriber's local time; `next_at` is the next slot. `told_run` is the last match run that was put into a
     digest. `confirmed_at`: the person said yes, from their mailbox or signed in; without it nothing is sent. `asked_at` is
     when we last asked whether it is (still) wanted."""
@@ -102,8 +102,8 @@ class MatchedListing(db.Model):
 
 
 class SearchMatch(db.Model):
-    """What one search found in one run: a bit for each of the run's listings, little-endian. A row whose search has just
-    been given up does no harm, so the database is not asked to look."""
+    """What one search found in one run: a bit for each of the run's listings, little-endian. A row whose search has
+    just been given up does no harm, so the database is not asked to look."""
 
     __tablename__ = "search_matches"
 

@@ -1,7 +1,7 @@
 """What an alert would have brought in the last two weeks, made by the matcher that sends.
 
-The engine proposes the newest candidates of the same search, and the matcher decides about each, so that nobody is promised
-what the mail would not hold.
+The engine proposes the newest candidates of the same search, and the matcher decides about each, so that nobody is
+promised what the mail would not hold.
 """
 
 from collections.abc import Sequence

@@ -89,8 +89,8 @@ def matches_after(session: Session, search_ids: Collection[int], run_id: int) ->
 def due_subscribers(session: Session, now: datetime, *, limit: int) -> Sequence[int]:
     """People who want mail and have an alert whose slot has come, the longest waiting first.
 
-    PostgreSQL locks their rows until the caller's commit and passes over those that another worker holds; SQLite has one
-    writer, and of two the later is refused by the uniqueness of what is told.
+    PostgreSQL locks their rows until the caller's commit and passes over those that another worker holds; SQLite has
+    one writer, and of two the later is refused by the uniqueness of what is told.
     """
     due = _due(now)
     first = select(Alert.subscriber_id, func.min(Alert.next_at).label("slot")).where(*due).group_by(Alert.subscriber_id)

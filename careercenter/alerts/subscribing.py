@@ -94,8 +94,8 @@ def subscribe(
 ) -> Alert:
     """Make an alert, or change the person's alert for the same search.
 
-    Unless `confirmed` (they are signed in, or came by a signed link), they are asked by mail, and nothing that they have
-    already is changed: anyone can type anyone's address. Raises Refused.
+    Unless `confirmed` (they are signed in, or came by a signed link), they are asked by mail, and nothing that they
+    have already is changed: anyone can type anyone's address. Raises Refused.
     """
     when.check()
     search = keep(session=session, criteria=criteria, now=now)

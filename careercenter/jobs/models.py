@@ -37,7 +37,7 @@ class Listing(db.Model):
         UniqueConstraint("source", "external_id"),
         Index(None, "publish_at", "expires_at"),
         Index(None, "employer_id", "publish_at"),
-        # The desk counts, filters and sorts thousands of an employer's listings in these, and never touches their texts.
+        # The desk counts, filters and sorts thousands of an employer's listings in these, and never reads their texts.
         Index(
             "ix_listings_desk", "employer_id", "updated_at", "publish_at", "expires_at", "closed_at", "frozen_at",
             "held_at", "confirmed_at", "source", "title",

@@ -85,9 +85,15 @@ def _end(response: Response) -> Response:
         metrics.observe(request.endpoint, request.method, response.status_code, seconds)
         # The path without its query: what people search for, and addresses in links, stay out of the logs.
         ms = round(seconds * 1000, 1)
-        log.info("request", method=request.method, path=request.path, status=response.status_code, ms=ms)
+        log.info("request", method=request.method, path=_logged_path(), status=response.status_code, ms=ms)
     return response
 
 
 def _cleaned(values: MultiDict[str, str]) -> ImmutableMultiDict[str, str]:
     return ImmutableMultiDict((clean(name), clean(value)) for name, value in values.items(multi=True))
+
+
+def _logged_path() -> str:
+    """The path, without the token of a signed link: whoever reads the log must not be able to follow it."""
+    token = (request.view_args or {}).get("token")
+    return request.path.replace(str(token), "<token>") if token else request.path

@@ -163,5 +163,6 @@ def test_a_worker_killed_anywhere_loses_nothing(
         deaths += said == "killed"
         place += STRIDE[database]
     assert deaths > 20, "too few places to die: the test would prove little"
-    # Between the server's "250" and our commit lie two or three statements for each person; nowhere else may a mail repeat.
+    # Between the server's "250" and our commit lie two or three statements for each person; nowhere else may a mail
+    # repeat.
     assert repeats <= 3 * len(PEOPLE), f"{repeats} repeats in {deaths} deaths"

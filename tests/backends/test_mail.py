@@ -176,7 +176,8 @@ def test_a_signed_message_arrives_signed(tmp_path: Path, private_key: Path) -> N
     assert dkim.verify(seen[0], dnsfunc=lambda *_, **__: public_record(private_key))
     assert b"d=board.example" in seen[0]
     assert b"list-unsubscribe-post" in seen[0].partition(b"\r\nFrom:")[0].lower()
-    assert not dkim.verify(seen[0].replace(b"One-Click", b"Two-Click"), dnsfunc=lambda *_, **__: public_record(private_key))
+    altered = seen[0].replace(b"One-Click", b"Two-Click")
+    assert not dkim.verify(altered, dnsfunc=lambda *_, **__: public_record(private_key))
 
 
 @pytest.mark.parametrize("content", [None, b"", b"-----BEGIN PUBLIC KEY-----"])

@@ -30,7 +30,9 @@ def test_a_new_member_of_staff(app: Flask, session: Session, settings: Settings)
     assert dan.get("/staff").status_code == 200
 
 
-def test_a_stranger_who_registered_the_address_first_is_thrown_out(app: Flask, session: Session, settings: Settings) -> None:
+def test_a_stranger_who_registered_the_address_first_is_thrown_out(
+    app: Flask, session: Session, settings: Settings
+) -> None:
     stranger = Person(app, "dan@people.example")
     stranger.register()
     stranger.sign_in()

@@ -13,8 +13,8 @@ from tests.people import MERCY, employer
 HONEST = """We are looking for an outpatient coder for our four clinics. You review encounter notes, assign ICD-10-CM
 and CPT codes, answer the questions of providers and keep 95 percent accuracy at twelve encounters an hour. CPC or
 CCS-P with two years of experience. We send a computer and two monitors, pay your dues, and meet on video before anyone
-signs. The team of nine sits in three states, helps each other in the daily huddle, and is led by a coder who still codes.
-Apply here or on our own pages; a person answers within a week, whatever the answer is."""
+signs. The team of nine sits in three states, helps each other in the daily huddle, and is led by a coder who still
+codes. Apply here or on our own pages; a person answers within a week, whatever the answer is."""
 SCAM = "No experience needed. The interview is held on Telegram. We mail you a check to purchase equipment from our vendor."
 
 

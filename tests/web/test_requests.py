@@ -1,6 +1,7 @@
 """Hostile bytes on the wire never reach a view, and each request has a name."""
 
 import pytest
+import structlog
 from flask import Flask, request
 from flask.testing import FlaskClient
 
@@ -76,3 +77,10 @@ def test_no_query_is_logged(client: FlaskClient, caplog: pytest.LogCaptureFixtur
     client.get("/healthz?near=44077&email=alice@example.org")
     assert "/healthz" in caplog.text
     assert "alice" not in caplog.text
+
+
+def test_the_log_names_no_signed_link(app: Flask) -> None:
+    with structlog.testing.capture_logs() as lines:
+        app.test_client().get("/alerts/manage/WzE3OTU0NTM4NjEsMV0.8WyAObI1m3kkMo9eT2ZNz9iEakQ")
+    (said,) = [line for line in lines if line["event"] == "request"]
+    assert said["path"] == "/alerts/manage/<token>"
