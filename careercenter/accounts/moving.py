@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.addresses import checked, fold
-from careercenter.accounts.models import Account, AddressChange, Passkey
+from careercenter.accounts.models import Account, AddressChange, Passkey, RecoveryCode
 from careercenter.accounts.operations import end_sessions, tell
 from careercenter.accounts.queries import address_change, asked_address, by_email
 from careercenter.core.errors import Conflict, Refused
@@ -89,6 +89,8 @@ def undo(*, session: Session, change: AddressChange, now: datetime) -> Account:
         account.totp_sealed = account.totp_since = None
     since = (Passkey.account_id == account.id, Passkey.created_at >= change.asked_at)
     session.execute(delete(Passkey).where(*since))
+    # Whoever had the account meanwhile may have read or made recovery codes.
+    session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
     end_sessions(session=session, account=account)
     tell(session=session, letter="undone", account_id=account.id, now=now)
     session.flush()

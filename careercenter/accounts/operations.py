@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -155,6 +155,8 @@ def recognise(*, session: Session, account: Account, device: str | None, where: 
 
     Returns the secret that the browser is to keep, or None when it has one that is known."""
     if device and knows_device(session, account.id, digest(device)):
+        mine = (KnownDevice.account_id == account.id, KnownDevice.secret_digest == digest(device))
+        session.execute(update(KnownDevice).where(*mine).values(seen_at=now))
         return None
     if has_devices(session, account.id):
         tell(session=session, letter="new_device", account_id=account.id, where=where, at=now.isoformat(), now=now)

@@ -1,11 +1,9 @@
 """Opening an account and confirming its address, and each way in which that is refused."""
 
 import re
-import threading
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -128,24 +126,6 @@ def test_the_link_can_be_mailed_again(ana: Person) -> None:
     assert ana.get("/employer/new").status_code == 403
     assert ana.post("/account/confirmation").status_code == 303
     assert ana.subjects() == [CONFIRM, CONFIRM]
-
-
-def test_one_address_registered_twice_at_once_has_one_account(app: Flask, session: Session) -> None:
-    start, answers = threading.Barrier(4), []
-
-    def register() -> None:
-        client = app.test_client()
-        start.wait()
-        answer = client.post("/register", data={"name": "Ana", "email": "ana@people.example", "password": PASSWORD})
-        answers.append((answer.status_code, answer.location))
-
-    threads = [threading.Thread(target=register) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert set(answers) == {(303, "/register/sent")}
-    assert session.scalar(select(func.count(Account.id))) == 1
 
 
 def test_the_pages_ask_for_what_password_managers_know(ana: Person) -> None:
