@@ -1,8 +1,8 @@
 """From what searches found to what each person is told: one digest a person and slot, made in one commit.
 
 A digest, its lines, the mark up to which its alerts have been told and the task that sends it are written together, so
-a killed worker has either made it or not. A person's row is locked by the worker who makes their digest, and the database
-refuses to tell an alert of a listing twice.
+a killed worker has either made it or not. A person's row is locked by the worker who makes their digest, and
+the database refuses to tell an alert of a listing twice.
 """
 
 from collections import defaultdict

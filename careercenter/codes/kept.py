@@ -4,6 +4,8 @@ What the tables say of a code changes a few times a year, and reading it takes a
 whether anything was loaded since. Of ICD-10-CM E11.9 that leaves two questions of fourteen.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -16,15 +18,16 @@ from careercenter.codes.models import CodeRelease
 from careercenter.codes.page import Asked, Part, reference_parts
 from careercenter.codes.queries import find
 
-# About 10 kB each.
+# About 20 kB each.
 MOST = 1_000
 Reference = tuple[CodeEntry, tuple[Part, ...]]
+Render = Callable[[CodeEntry, Part], str]
 _kept: "WeakKeyDictionary[Engine, tuple[object, dict[object, Reference]]]" = WeakKeyDictionary()
 
 
-def reference(system: str, code: str, *, session: Session, asked: Asked) -> Reference | None:
-    """A code in its one spelling with its parts; None when there is no such code. Only whole parts are kept, so what a
-    reader narrowed is read anew."""
+def reference(system: str, code: str, *, session: Session, asked: Asked, render: Render) -> Reference | None:
+    """A code in its one spelling with its parts, each as `render` writes it; None when there is no such code. Only
+    whole parts are kept, so what a reader narrowed is read anew."""
     shelf = _shelf(session)
     key = (system, code, asked)
     found = shelf.get(key)
@@ -33,7 +36,8 @@ def reference(system: str, code: str, *, session: Session, asked: Asked) -> Refe
     entry = find(system, code, session=session)
     if entry is None or not entry.known or entry.code != code:
         return None
-    made = (entry, reference_parts(entry, session=session, asked=asked))
+    parts = reference_parts(entry, session=session, asked=asked)
+    made = (entry, tuple(replace(part, html=render(entry, part)) for part in parts))
     if not asked.pair and asked.pairs_page == 1:
         if len(shelf) >= MOST:
             shelf.clear()
