@@ -70,7 +70,7 @@ def retired(named: Iterable[tuple[str, str]], *, session: Session, on: date) -> 
     wanted = set(named)
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for system in {system for system, _ in wanted}:
-        codes = [code for each, code in wanted if each == system]
+        codes = sorted(code for each, code in wanted if each == system)
         over = and_(Code.system == system, Code.code.in_(codes), Code.effective_to < on)
         found |= {(system, code): () for code in session.scalars(select(Code.code).where(over))}
         noted = and_(CodeChange.system == system, CodeChange.code.in_(codes), CodeChange.effective_from <= on)

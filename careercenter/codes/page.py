@@ -23,13 +23,15 @@ _TITLED_BY_MODEL = "hcc"
 
 @dataclass(frozen=True)
 class Part:
-    """One part: `name` is its template and anchor. A part without `data` is left out, a withheld one shows its title."""
+    """One part: `name` is its template and anchor. A part without `data` is left out, a withheld one shows its title;
+    `html` is the part as its template wrote it, when it was kept."""
 
     name: str
     title: str
     free: bool
     data: Any
     withheld: bool = False
+    html: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def reference_parts(entry: CodeEntry, *, session: Session, asked: Asked) -> tupl
 
 def withhold(parts: Iterable[Part]) -> tuple[Part, ...]:
     """The same parts with nothing in those that are not free: what the meter gives when the views are used up."""
-    return tuple(part if part.free else replace(part, data=None, withheld=True) for part in parts)
+    return tuple(part if part.free else replace(part, data=None, html="", withheld=True) for part in parts)
 
 
 def _official(entry: CodeEntry, _session: Session, _asked: Asked) -> str | None:

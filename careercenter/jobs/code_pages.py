@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import quote
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from careercenter.codes import history
@@ -94,7 +95,7 @@ def code_page(system: str, code: str) -> CodePage | None:
     no code is spelled just so."""
     args = request.args
     asked = Asked(now().date(), folded(args.get("pair", ""))[:5], parameters.whole(1, 500)(args.get("pairs", "1")) or 1)
-    found = reference(system, code, session=db.session(), asked=asked)
+    found = reference(system, code, session=db.session(), asked=asked, render=_part)
     if found is None:
         return None
     entry, parts = found
@@ -103,6 +104,10 @@ def code_page(system: str, code: str) -> CodePage | None:
     assistant = current_app.url_map.bind("").test("/ask", "GET")
     ask_url = f"/ask?system={system}&code={code}" if assistant else ""
     return CodePage(entry, (*parts, listings), asked.today, ask_url)
+
+
+def _part(entry: CodeEntry, part: Part) -> str:
+    return Markup(render_template(f"codes/parts/_{part.name}.html", entry=entry, part=part))
 
 
 def _slug(system: str) -> str:
