@@ -27,7 +27,7 @@ from careercenter.taxonomy.vocabulary import vocabulary
 from careercenter.web.services import now
 
 bp = Blueprint("desk", __name__)
-PAGE = 25
+PAGE = 20
 
 
 @bp.get("/employer/<slug>")
