@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request, url_for
 
 from careercenter.accounts.access import staff_only
+from careercenter.alerts.queries import figures as alert_figures
 from careercenter.core.database import db
 from careercenter.core.pages import Paging
 from careercenter.employers import queries as employers
@@ -24,7 +25,7 @@ def home() -> str:
     session = db.session()
     held, claims = employers.held(session), employers.claims(session)
     found = queries.figures(session, now(), employers_held=len(held), claims=len(claims))
-    return render_template("staff/home.html", figures=found, now=now())
+    return render_template("staff/home.html", figures=found, alerts=alert_figures(session, now()), now=now())
 
 
 @bp.get("/queue")
