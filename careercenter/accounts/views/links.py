@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from careercenter.accounts import attempts, passwords, proving
-from careercenter.accounts.access import marked, never_kept
+from careercenter.accounts.access import current_account, marked, never_kept
 from careercenter.accounts.addresses import checked
 from careercenter.accounts.forms import Address, NewPassword
 from careercenter.accounts.models import Account
@@ -37,7 +37,12 @@ def link_sent():
 @marked
 def enter(token: str):
     """A button: programs that read mail follow links, and must not use them up."""
-    account = _account(LINK, token)
+    try:
+        account = _account(LINK, token)
+    except proving.Spent:
+        if current_account() is None:
+            raise
+        return redirect(url_for("account.show"), 303)
     if request.method != "POST":
         return render_template("accounts/enter.html", account=account)
     proving.use_link(session=db.session(), account=account, now=now())

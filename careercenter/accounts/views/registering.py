@@ -49,7 +49,13 @@ def sent():
 @marked
 def confirm(token: str):
     """A button, as programs that read mail follow links; elsewhere than where one registered, the password too."""
-    account = _account(token)
+    try:
+        account = _account(token)
+    except proving.Spent:
+        if current_account() is None:
+            raise
+        # A second click, or the mail opened once more: they are in, which is what the link is for.
+        return redirect(url_for("account.show"), 303)
     form = None if _registered_here(account) else Present()
     if request.method == "POST" and (form is None or form.validate()):
         try:
