@@ -2,6 +2,7 @@
 value made once. Both in this process, in turn, so that the machine's mood cancels out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -22,6 +23,8 @@ PATHS = (
     "/jobs?pay_min=60000&sort=pay",
     "/jobs?near=Chicago,+IL&within=50",
 )
+# A code with notes and neighbours, and one that listings name.
+CODES = (("icd-10-cm", "E11.9"), ("cpt", "99213"))
 ROUNDS = 5
 
 
@@ -30,8 +33,22 @@ def run(*, listings: int, seconds: float) -> None:
     with TemporaryDirectory() as folder:
         app = build(read_settings({}, env="test", data_dir=Path(folder)))
         fill(app, listings)
-        ratios = [_measure(app, path, seconds) for path in PATHS]
-    click.echo(f"result page / same template from constants: median {median(ratios):.2f}, lowest {min(ratios):.2f}")
+        ratios = [_measure(app, path, seconds, _bare(app, path)) for path in PATHS]
+        click.echo(f"result page / same template from constants: median {median(ratios):.2f}, lowest {min(ratios):.2f}")
+        _load_codes(app)
+        for system, code in CODES:
+            _measure(app, f"/codes/{system}/{code}", seconds, _bare_code(app, system, code))
+
+
+def _load_codes(app: Flask) -> None:
+    from careercenter.codes.operations import BUILT_IN, load_codes
+    from careercenter.core.database import transaction
+    from careercenter.web.services import now
+
+    with app.app_context():
+        for system in BUILT_IN:
+            with transaction() as session:
+                load_codes(session=session, system=system, now=now())
 
 
 def fill(app: Flask, listings: int) -> None:
@@ -53,9 +70,8 @@ def fill(app: Flask, listings: int) -> None:
             engine.rebuild(documents(db.session, now()))
 
 
-def _measure(app: Flask, path: str, seconds: float) -> float:
+def _measure(app: Flask, path: str, seconds: float, bare: Flask) -> float:
     """The ratio for one page: rounds of ours and of the peer in turn, medians compared."""
-    bare = _bare(app, path)
     ours, theirs = app.test_client(), bare.test_client()
     pages = cycle(range(1, 4))
     joint = "&" if "?" in path else "?"
@@ -78,11 +94,29 @@ def _bare(app: Flask, path: str) -> Flask:
 
     with app.test_request_context(path) as context:
         page = search_page(SearchCriteria.from_args(context.request.args))
+    return _rendering(app, "jobs/search.html", page)
+
+
+def _bare_code(app: Flask, system: str, code: str) -> Flask:
+    """The same for a code's page, whose parts are written anew each time."""
+    from careercenter.jobs.code_pages import code_page
+
+    with app.test_request_context(f"/codes/{system}/{code}"):
+        page = code_page(system, code)
+    if page is None:
+        raise click.ClickException(f"There is no code {code} to measure.")
+    return _rendering(app, "codes/show.html", replace(page, parts=tuple(replace(part, html="") for part in page.parts)))
+
+
+def _rendering(app: Flask, template: str, page: object) -> Flask:
     bare = Flask("bare", template_folder=app.template_folder, static_folder=None)
+    bare.secret_key = app.secret_key
+    # The head of every page asks who is signed in, of the peer too.
+    vars(bare)["login_manager"] = vars(app)["login_manager"]
     bare.jinja_options = app.jinja_options
     bare.jinja_env.globals.update(app.jinja_env.globals)
     bare.jinja_env.filters.update(app.jinja_env.filters)
-    bare.add_url_rule("/", "page", lambda: render_template("jobs/search.html", page=page))
+    bare.add_url_rule("/", "page", lambda: render_template(template, page=page))
     return bare
 
 
