@@ -1,0 +1,81 @@
+"""Listings on a code's page: those that name the code, those that name its family, what they pay, and retired codes."""
+
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from careercenter.codes.operations import load_codes
+from careercenter.core.database import db
+from careercenter.employers.models import Employer
+from careercenter.jobs.code_listings import code_listings, family_of, naming_retired
+from careercenter.jobs.models import Listing
+from tests.clock import Clock
+from tests.codes.layouts import order_line, written
+from tests.jobs.made import code, listing
+
+
+def add(app: Flask, named: list[tuple[str, str, str | None]], **changes: Any) -> None:
+    """A listing of Mercy that names these codes: system, code, and the end of a range."""
+    with app.app_context():
+        made: Listing = listing(**changes)
+        made.employer.folded_name = "mercy"
+        made.employer = db.session.get(Employer, 1) or made.employer
+        made.codes = [code(first, 0, len(first), system=system, code_end=last) for system, first, last in named]
+        db.session.add(made)
+        db.session.commit()
+
+
+@pytest.fixture
+def board(app: Flask, clock: Clock) -> FlaskClient:
+    """Five listings: two name 99213 or a range around it, one its family, one is over, one names something else."""
+    ended = clock() - timedelta(hours=1)
+    add(app, [("cpt", "99213", None)], id=1, external_id="1", pay_min=Decimal(50_000), pay_max=None, pay_unit="year")
+    add(app, [("cpt", "99202", "99215")], id=2, external_id="2", pay_min=Decimal(30), pay_max=Decimal(40), pay_unit="hour")
+    add(app, [("cpt", "99214", None)], id=3, external_id="3", pay_min=None, pay_max=None, pay_unit=None)
+    add(app, [("cpt", "99213", None)], id=4, external_id="4", closed_at=ended, pay_min=Decimal(900_000), pay_unit="year", pay_max=None)
+    add(app, [("icd-10-cm", "G35", None)], id=5, external_id="5")
+    return app.test_client()
+
+
+def test_both_kinds_are_counted_with_their_pay(app: Flask, board: FlaskClient, clock: Clock) -> None:
+    with app.app_context():
+        found = code_listings("cpt", "99213", session=db.session(), now=clock())
+    assert found is not None
+    assert (found.exact.total, found.exact.pay, found.exact.pay_count) == (2, "$50,000 – $83,200 a year", 2)
+    assert (found.near.total, found.near.pay, found.family) == (1, "", "99211-99215")
+    assert {one.id for one in (*found.exact.cards, *found.near.cards)} == {1, 2, 3}
+
+
+def test_the_page_says_what_they_pay(board: FlaskClient) -> None:
+    text = " ".join(board.get("/codes/cpt/99213").text.split())
+    assert "2 live listings name 99213" in text and "$50,000 – $83,200 a year" in text
+    assert "Others of its family, 99211-99215" in text and "900,000" not in text
+    assert "No listing names 82397" in board.get("/codes/cpt/82397").text
+
+
+@pytest.mark.parametrize(
+    ("system", "one", "family"),
+    [
+        ("icd-10-cm", "E11.9", "E11"), ("icd-10-cm", "E08-E13", "E08-E13"), ("icd-10-pcs", "0DTJ4ZZ", "0DT"),
+        ("hcpcs", "J1100", "J1…"), ("ms-drg", "470", "470"),
+    ],
+)  # fmt: skip
+def test_what_counts_as_a_family(system: str, one: str, family: str) -> None:
+    assert family_of(system, one)[2] == family
+
+
+def test_live_listings_that_name_a_retired_code_are_told(app: Flask, board: FlaskClient, clock: Clock, tmp_path: Path) -> None:
+    old = [order_line(1, "G35", 1, "Hard spots")]
+    new = [order_line(1, "G35", 0, "Hard spots"), order_line(2, "G35A", 1, "Hard spots, some")]
+    with app.app_context():
+        for year, lines in ((2025, old), (2026, new)):
+            path = written(tmp_path, f"icd10cm_order_{year}.txt", "\n".join(lines))
+            load_codes(session=db.session(), system="icd-10-cm", path=path, now=clock(), force=True)
+        found = naming_retired(session=db.session(), now=clock())
+        assert [tuple(one) for one in found] == [(5, "icd-10-cm", "G35", ("G35.A",))]
+        assert naming_retired(session=db.session(), now=clock() + timedelta(days=60)) == ()
