@@ -9,8 +9,9 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Integer, Select, String, and_, bindparam, case, func, or_, select
+from sqlalchemy import Engine, Integer, Select, String, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from careercenter.codes.history import retired
@@ -29,6 +30,8 @@ MOST_READ = 2_000
 # The systems that have releases, and so codes that end.
 RELEASED = ("icd-10-cm", "icd-10-pcs", "hcpcs", "cpt", "ms-drg")
 _LAST = "\x7f"
+MOST_KEPT = 2_000
+_kept: "WeakKeyDictionary[Engine, dict[tuple[int, int, datetime], Card]]" = WeakKeyDictionary()
 
 
 class Offer(NamedTuple):
@@ -39,6 +42,7 @@ class Offer(NamedTuple):
     pay_max: Decimal | None
     pay_unit: str | None
     pay_currency: str | None
+    version: int
     exact: bool
 
 
@@ -81,10 +85,26 @@ def code_listings(system: str, code: str, *, session: Session, now: datetime) ->
     if not rows:
         return None
     shown = [row.id for row in (*exact[:SHOWN], *near[: max(0, SHOWN - len(exact))])]
-    cards = {one.id: card(one, now) for one in queries.live_by_ids(session, shown, now, brief=True)}
+    cards = _cards(shown, {row.id: row.version for row in rows}, session, now)
     url = search_path(SearchCriteria(code=(code,))) if exact else ""
     family = family_of(system, code)[2]
     return CodeListings(_kind(exact, cards, url), _kind(near, cards, ""), family)
+
+
+def _cards(ids: list[int], versions: dict[int, int], session: Session, now: datetime) -> dict[int, Card]:
+    """Cards of live listings. That they are live was asked just now; a card is made once for each version of a listing
+    and hour, since "3 hours ago" is the finest thing it says of time."""
+    bind = session.get_bind()
+    kept = _kept.setdefault(bind if isinstance(bind, Engine) else bind.engine, {})
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    keys = {one: (one, versions[one], hour) for one in ids}
+    missing = [one for one in ids if keys[one] not in kept]
+    if len(kept) + len(missing) > MOST_KEPT:
+        kept.clear()
+        missing = ids
+    for one in queries.live_by_ids(session, missing, now, brief=True) if missing else ():
+        kept[keys[one.id]] = card(one, now)
+    return {one: kept[key] for one, key in keys.items() if key in kept}
 
 
 def _named(system: str, code: str, session: Session, now: datetime) -> list[Offer]:
@@ -94,7 +114,9 @@ def _named(system: str, code: str, session: Session, now: datetime) -> list[Offe
     exact = {listing_id: bool(hit) for listing_id, hit in session.execute(_naming(), asked)}
     if not exact:
         return []
-    columns = (Listing.id, Listing.pay_min, Listing.pay_max, Listing.pay_unit, Listing.pay_currency)
+    columns = (
+        Listing.id, Listing.pay_min, Listing.pay_max, Listing.pay_unit, Listing.pay_currency, Listing.version,
+    )  # fmt: skip
     live = select(*columns).where(Listing.id.in_(exact), is_live_sql(Listing, now))
     rows = session.execute(live.order_by(Listing.posted_at.desc(), Listing.id.desc()))
     return [Offer(*row, exact=exact[row.id]) for row in rows]
