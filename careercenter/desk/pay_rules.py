@@ -1,8 +1,8 @@
 """Which states' laws on stating pay in adverts may apply to a listing, and what it then still lacks.
 
 Apart because it is advice from a dated file, not law: laws change, and whether one applies turns on things that a
-listing does not say (how many people work where). Each line of `data/pay_rules.csv` has its statute, a source and the
-day it was last looked at. Only laws that ask for pay in the advert itself are listed, not those that give it on
+listing does not say (how many people work where). Each line of `data/pay_rules.csv` has its statute, where to read it,
+and the day it was listed, from published summaries: nobody has compared it with the statute yet. Only laws that ask for pay in the advert itself are listed, not those that give it on
 request.
 """
 
@@ -47,7 +47,7 @@ class Rule:
     must_state: tuple[str, ...]
     also: str
     source: str
-    checked: date
+    listed: date
 
 
 @cache
@@ -98,8 +98,8 @@ def _lack(need: str, concerned: Collection[Rule]) -> Advice:
         weight=Weight.NOTE if need == "other_pay" else Weight.SHOULD,
         part=_PARTS[need],
         says=f"{any_of(rule.place for rule in concerned)} may ask adverts to state {_LACKS[need]}.",
-        why=f"Such laws bind employers from a certain size ({size}). This is advice from a list checked on "
-        f"{one.checked:%-d %B %Y}, not law: ask your counsel.",
+        why=f"Such laws bind employers from a certain size ({size}). This is advice from summaries as of "
+        f"{one.listed:%-d %B %Y}, not law: read the source, ask your counsel.",
         source=one.source if len(concerned) == 1 else "",
     )
 
@@ -133,5 +133,5 @@ def _rule(row: dict[str, str]) -> Rule:
         must_state=tuple(row["must_state"].split("|")),
         also=row["also"],
         source=row["source"],
-        checked=date.fromisoformat(row["checked"]),
+        listed=date.fromisoformat(row["listed"]),
     )

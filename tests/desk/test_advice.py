@@ -235,7 +235,7 @@ def test_leaving_out_coloradans_is_noticed() -> None:
 def test_the_rules_are_dated_and_sourced() -> None:
     for rule in rules():
         assert rule.source.startswith("https://")
-        assert rule.since < rule.checked
+        assert rule.since < rule.listed
         assert set(rule.must_state) <= {"range", "benefits", "other_pay", "deadline", "duties"}
 
 
