@@ -20,7 +20,7 @@ class Act:
 
 ACTS = {
     "organisation.see": Act("see the organisation, its members and its listings", ROLES),
-    "listing.comment": Act("read drafts and comment on them", ROLES),
+    "listing.comment": Act("read drafts and previews", ROLES),
     "listing.write": Act("write, publish and end listings", (OWNER, RECRUITER)),
     "applicants.see": Act("read applications and answer them", (OWNER, RECRUITER)),
     "organisation.change": Act("change the organisation’s name, page and logo", (OWNER,)),
