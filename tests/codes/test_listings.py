@@ -69,7 +69,9 @@ def test_what_counts_as_a_family(system: str, one: str, family: str) -> None:
     assert family_of(system, one)[2] == family
 
 
-def test_live_listings_that_name_a_retired_code_are_told(app: Flask, board: FlaskClient, clock: Clock, tmp_path: Path) -> None:
+def test_live_listings_with_a_retired_code_are_told(
+    app: Flask, board: FlaskClient, clock: Clock, tmp_path: Path
+) -> None:
     old = [order_line(1, "G35", 1, "Hard spots")]
     new = [order_line(1, "G35", 0, "Hard spots"), order_line(2, "G35A", 1, "Hard spots, some")]
     with app.app_context():

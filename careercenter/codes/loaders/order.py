@@ -24,6 +24,10 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 def read(file: Path, system: str) -> Source:
     """The release in `file`. Raises BrokenFile when it has another layout."""
+    with file.open("rb") as stream:
+        first = next((line for _, line in lines(stream)), None)
+    if first is not None and _LINE.fullmatch(first.rstrip()) is None:
+        raise BrokenFile(f"{file.name} is not an order file of CMS: line 1 has another layout.")
     name, start = release(file, system)
     total = file.stat().st_size // LINE
     covers = "coded" if system == "icd-10-cm" else "all"
@@ -50,8 +54,6 @@ def _rows(file: Path, system: str) -> Iterator[CodeRow | RowError]:
                 continue
             found = _LINE.fullmatch(line.rstrip())
             if found is None:
-                if number == 1:
-                    raise BrokenFile(f"{file.name} is not an order file of CMS: line 1 has another layout.")
                 yield RowError(number, "has another layout than the lines before")
                 continue
             last = _in_order(int(found["order"]), last, number)
