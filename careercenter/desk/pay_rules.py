@@ -2,8 +2,8 @@
 
 Apart because it is advice from a dated file, not law: laws change, and whether one applies turns on things that a
 listing does not say (how many people work where). Each line of `data/pay_rules.csv` has its statute, where to read it,
-and the day it was listed, from published summaries: nobody has compared it with the statute yet. Only laws that ask for pay in the advert itself are listed, not those that give it on
-request.
+and the day it was listed, from published summaries: nobody has compared it with the statute yet. Only laws
+that ask for pay in the advert itself are listed, not those that give it on request.
 """
 
 import csv

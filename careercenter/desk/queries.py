@@ -56,8 +56,8 @@ def by_token(session: Session, employer_id: int, token: str) -> Listing | None:
 def tab_sql(now: datetime) -> Case[str]:
     """The tab of a listing's state; each listing has one, and the live ones that want attention have their own. The
     tests hold it to `lifecycle.state_of`. One chain of questions, each asked only of those that the ones before left
-    over: five thousand listings are counted in a third of the time that a sum for each tab takes. The first question picks
-    out the many that are live and far from any end.
+    over: five thousand listings are counted in a third of the time that a sum for each tab takes. The first question
+    picks out the many that are live and far from any end.
     """
     stopped = func.coalesce(Listing.frozen_at, Listing.closed_at, Listing.held_at)
     runs = and_(Listing.publish_at <= now, func.coalesce(Listing.expires_at, now + FAR) > now + SOON)

@@ -76,7 +76,7 @@ def test_a_broken_file_harms_nothing(settings: Settings, caplog: pytest.LogCaptu
 
 
 def test_the_minute_and_the_night(app: Flask, clock: Clock, settings: Settings) -> None:
-    """Every minute the outbox is drained; at 03:20 the index is compared as well."""
+    """Every minute the outbox is drained and alerts are matched; at 03:20 the index is compared as well."""
     queue = a_queue(settings, [])
     register(queue, app)
 
@@ -84,15 +84,15 @@ def test_the_minute_and_the_night(app: Flask, clock: Clock, settings: Settings) 
         moment = clock().replace(hour=hour, minute=minute, tzinfo=None)
         return sorted(task.name for task in queue.huey.read_periodic(moment))
 
-    assert due(12, 34) == ["at-minute"]
-    assert due(3, 20) == ["at-jobs-check_index", "at-minute"]
+    assert due(12, 34) == ["at-alerts-match", "at-minute"]
+    assert due(3, 20) == ["at-alerts-match", "at-jobs-check_index", "at-minute"]
 
 
 def test_the_worker_says_that_it_lives(app: Flask, clock: Clock, settings: Settings) -> None:
     drained: list[str] = []
     queue = a_queue(settings, drained)
     register(queue, app)
-    (minute,) = queue.huey.read_periodic(clock().replace(hour=12, tzinfo=None))
-    queue.huey.execute(minute)
+    due = queue.huey.read_periodic(clock().replace(hour=12, tzinfo=None))
+    queue.huey.execute(next(task for task in due if task.name == "at-minute"))
     assert queue.huey.get(HEARTBEAT, peek=True) == clock().isoformat()
     assert drained == ["drained"]

@@ -21,7 +21,7 @@ def test_alive(client: FlaskClient) -> None:
 def test_ready_on_each_database(any_app: Flask) -> None:
     answer = any_app.test_client().get("/readyz")
     assert answer.status_code == 200, answer.text
-    assert answer.get_json()["checks"].keys() == {"database", "index", "outbox"}
+    assert answer.get_json()["checks"].keys() == {"alerts", "database", "index", "outbox"}
 
 
 def test_not_ready_without_tables(app: Flask) -> None:
