@@ -18,6 +18,7 @@ import pytest
 from careercenter import migrating
 from careercenter.app import create_app
 from careercenter.codes.models import CodeRelease
+from careercenter.codes.operations import BUILT_IN
 from careercenter.config import PREFIX, read_settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db
@@ -71,7 +72,7 @@ def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.app_context():
         migrating.upgrade(db.engine)
         now = system_clock.now()
-        db.session.add(CodeRelease(system="icd-10-cm", name="none", loaded_at=now, rows=0))
+        db.session.add_all(CodeRelease(system=system, name="none", loaded_at=now, rows=0) for system in BUILT_IN)
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
