@@ -55,8 +55,8 @@ class SavedSearch(db.Model):
 
 
 class Alert(db.Model):
-    """One search that one person wants mailed. `frequency` is instant, daily or weekly; `hour` and `weekday`, with Monday
-    as 0, are the subscriber's local time; `next_at` is the next slot. `told_run` is the last match run that was put
+    """One search that one person wants mailed. `frequency` is instant, daily or weekly; `hour` and `weekday` (0 for
+    Monday) are the subscriber's local time; `next_at` is the next slot. `told_run` is the last match run that was put
     into a digest. `confirmed_at`: the person said yes, from their mailbox or signed in; without it nothing is sent.
     `asked_at` is when we last asked whether it is (still) wanted."""
 
