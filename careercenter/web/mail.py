@@ -8,18 +8,28 @@ from urllib.parse import urlsplit
 
 import structlog
 from flask import current_app, render_template
+from werkzeug.routing import MapAdapter
 
 from careercenter.backends.mail import MailRejected, Message
 from careercenter.web.services import current, now
 
+_ADDRESSES = "careercenter-addresses"
 log = structlog.get_logger(__name__)
 
 
 def link(endpoint: str, **values: Any) -> str:
     """The absolute address of a page. A worker serves no request, so it comes from the configured base."""
-    base = urlsplit(current().settings.base_url)
-    urls = current_app.url_map.bind(base.netloc, script_name=base.path or "/", url_scheme=base.scheme)
-    return urls.build(endpoint, values, force_external=True)
+    return _addresses().build(endpoint, values, force_external=True)
+
+
+def _addresses() -> MapAdapter:
+    """The site's routes under its configured base, bound once for each app: a digest has a dozen links."""
+    known: MapAdapter | None = current_app.extensions.get(_ADDRESSES)
+    if known is None:
+        base = urlsplit(current().settings.base_url)
+        known = current_app.url_map.bind(base.netloc, script_name=base.path or "/", url_scheme=base.scheme)
+        current_app.extensions[_ADDRESSES] = known
+    return known
 
 
 def compose(template: str, *, to: str, subject: str, key: str, **context: Any) -> Message:
