@@ -109,26 +109,6 @@ def touch_employer(*, session: Session, employer_id: int, now: datetime) -> int:
     return len(ids)
 
 
-def freeze(*, session: Session, listing: Listing, now: datetime) -> Listing:
-    """Pull a listing from every surface at once, until it is thawed."""
-    return _set(session, listing, now, frozen_at=now)
-
-
-def thaw(*, session: Session, listing: Listing, now: datetime) -> Listing:
-    """Undo a freeze."""
-    return _set(session, listing, now, frozen_at=None)
-
-
-def _set(session: Session, listing: Listing, now: datetime, **values: Any) -> Listing:
-    for name, value in values.items():
-        setattr(listing, name, value)
-    listing.version += 1
-    listing.updated_at = now
-    session.flush()
-    _index(session, [listing.id], now)
-    return listing
-
-
 def _confirm(session: Session, before: Known, offer: Offer, now: datetime) -> list[int]:
     """Note that the source still has it. The index is troubled only when the listing's end moves."""
     values: dict[str, Any] = {"confirmed_at": now}

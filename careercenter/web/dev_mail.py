@@ -17,7 +17,7 @@ SHOWN = 100
 @bp.get("/dev/mail")
 def mail() -> str:
     """The newest mails first."""
-    files = sorted(_folder().glob("*.eml"), reverse=True)[:SHOWN]
+    files = sorted(_folder().glob("*.eml"), key=lambda path: path.stat().st_mtime_ns, reverse=True)[:SHOWN]
     return render_template("dev/mail.html", mails=[(path.stem, _read(path)) for path in files])
 
 

@@ -18,7 +18,8 @@ from careercenter.jobs.intake import understand
 from careercenter.jobs.lifecycle import DESK
 from careercenter.jobs.models import Listing
 from careercenter.jobs.offer import Offer
-from careercenter.jobs.operations import freeze, take_in
+from careercenter.jobs.moderation import freeze
+from careercenter.jobs.operations import take_in
 from tests.clock import Clock
 
 HTML = """<h2>About</h2><p>Mercy codes <b>inpatient</b> charts &amp; more.</p>
@@ -158,7 +159,7 @@ def test_the_page_is_there_only_for_imported_listings_on_the_board(
     assert client.get(address).status_code == 404
     assert "/understood" not in client.get(address.removesuffix("/understood")).text
     listing.source = "feed"
-    freeze(session=session, listing=listing, now=clock())
+    freeze(session=session, listing=listing, reason="a look is due", now=clock())
     session.commit()
     assert client.get(address).status_code == 404
 

@@ -16,14 +16,16 @@ from careercenter.web.services import current, now
 
 bp = Blueprint("links", __name__)
 bp.after_request(never_kept)
-_SENT = "accounts/sent.html"
+_ASK, _SENT = "accounts/ask.html", "accounts/sent.html"
+_ENTERING = "We mail you a link. Its page has a button; then you are in, without a password."
+_CHOOSING = "We mail you a link to choose one. Until then nothing changes."
 
 
 @bp.route("/link", methods=["GET", "POST"])
 @marked
 def ask_link():
     """Have a link to sign in mailed."""
-    return _ask(LINK, "accounts/ask_link.html", url_for("links.link_sent"))
+    return _ask(LINK, "Sign in by mail", _ENTERING, url_for("links.link_sent"))
 
 
 @bp.get("/link/sent")
@@ -53,7 +55,7 @@ def enter(token: str):
 @marked
 def ask_reset():
     """Have a link to choose a new password mailed."""
-    return _ask(RESET, "accounts/ask_reset.html", url_for("links.reset_sent"))
+    return _ask(RESET, "Choose a new password", _CHOOSING, url_for("links.reset_sent"))
 
 
 @bp.get("/reset/sent")
@@ -82,7 +84,7 @@ def reset(token: str):
     return answer("accounts/reset.html", form, account=account)
 
 
-def _ask(purpose: str, template: str, then: str):
+def _ask(purpose: str, title: str, says: str, then: str):
     form = Address()
     if form.validate_on_submit():
         try:
@@ -92,8 +94,8 @@ def _ask(purpose: str, template: str, then: str):
             return redirect(then, 303)
         except Refused as refusal:
             form.refuse(refusal)
-            return render_template(template, form=form), refusal.status
-    return answer(template, form)
+            return render_template(_ASK, form=form, title=title, says=says), refusal.status
+    return answer(_ASK, form, title=title, says=says)
 
 
 def _account(purpose: str, token: str) -> Account:
