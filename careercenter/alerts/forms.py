@@ -17,7 +17,7 @@ class Timing(Form):
 
     frequency = SelectField("How often", choices=choices(OFTEN), default=DAILY)
     hour = SelectField(
-        "At", choices=choices(HOURS), coerce=int, default=7, description="In your own time. Not used for “at once”."
+        "At", choices=choices(HOURS), coerce=int, default=7, description="In your own time."
     )
     weekday = SelectField(
         "On", choices=choices(enumerate(WEEKDAYS)), coerce=int, default=0, description="For weekly mail."
