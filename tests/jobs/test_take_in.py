@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from careercenter.core.outbox import OutboxEntry
-from careercenter.jobs import operations, queries
+from careercenter.jobs import moderation, operations, queries
 from careercenter.jobs.lifecycle import DEFAULT_RUN, State, state_of
 from careercenter.jobs.models import Listing
 from careercenter.jobs.offer import Offer
@@ -165,7 +165,9 @@ def test_a_link_that_acts_is_no_link(session: Session, clock: Clock) -> None:
 def test_a_frozen_listing_is_off_the_board_until_it_is_thawed(session: Session, clock: Clock) -> None:
     _take(session, clock, [OFFER])
     listing = _listings(session)[0]
-    operations.freeze(session=session, listing=listing, now=clock())
+    moderation.freeze(session=session, listing=listing, reason="It asks for money.", now=clock())
     assert state_of(listing, clock()) is State.FROZEN
-    operations.thaw(session=session, listing=listing, now=clock())
+    _take(session, clock, [replace(OFFER, title="Senior Inpatient Coder")])
+    assert state_of(_listings(session)[0], clock()) is State.FROZEN
+    moderation.thaw(session=session, listing=listing, now=clock())
     assert state_of(listing, clock()) is State.LIVE
