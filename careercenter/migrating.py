@@ -66,14 +66,19 @@ def write(engine: Engine, message: str) -> None:
 
 def comparison(connection: Connection) -> dict[str, Any]:
     """How Alembic compares and writes: every slice's tables, our column types by name, SQLite by copying tables."""
-    for models in sorted(Path(__file__).parent.glob("*/models.py")):
-        import_module(f"careercenter.{models.parent.name}.models")
+    know_models()
     return {
         "target_metadata": Base.metadata,
         "compare_type": _types_differ,
         "render_item": _render,
         "render_as_batch": connection.dialect.name == "sqlite",
     }
+
+
+def know_models() -> None:
+    """Make the tables of every slice known, also of those that nothing else imported."""
+    for models in sorted(Path(__file__).parent.glob("*/models.py")):
+        import_module(f"careercenter.{models.parent.name}.models")
 
 
 @contextmanager

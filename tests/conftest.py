@@ -15,6 +15,7 @@ from careercenter.app import create_app
 from careercenter.config import Settings, read_settings
 from careercenter.core import logs
 from careercenter.core.database import db
+from careercenter.migrating import know_models
 from tests.clock import Clock
 
 pytest_plugins = ("tests.postgres",)
@@ -52,6 +53,7 @@ def settings(tmp_path: Path) -> Settings:
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with every table and no row; copying it is faster than making tables for each test."""
     folder = tmp_path_factory.mktemp("empty")
+    know_models()
     app = create_app(read_settings({}, env="test", data_dir=folder))
     with app.app_context():
         db.create_all()

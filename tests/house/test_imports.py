@@ -10,8 +10,8 @@ from tests.house.tree import PACKAGE, name, python
 
 LINE = (
     ("resources", "config"), ("core",), ("backends",), ("web",), ("metering",), ("accounts",), ("taxonomy",), ("codes",),
-    ("employers",), ("jobs",), ("reports",), ("desk",), ("applicants",), ("applications",), ("alerts",), ("imports",),
-    ("api",), ("sample",), ("staff",), ("drain", "menu", "schedule", "watch", "migrating"), ("worker",), ("app", "diagnosis"),
+    ("employers",), ("jobs",), ("reports",), ("desk",), ("saves",), ("applicants",), ("exercises",),
+    ("applications",), ("inboxes",), ("alerts",), ("imports",), ("api",), ("sample",), ("staff",), ("drain", "menu", "schedule", "watch", "migrating"), ("worker",), ("app", "diagnosis"),
     ("commands",), ("cli",), ("__main__",),
 )  # fmt: skip
 PLACE = {slice_: place for place, group in enumerate(LINE) for slice_ in group}

@@ -1,0 +1,166 @@
+"""The tables of a coder: one profile an account, with jobs, schools, credentials and résumés."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, Date, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from careercenter.accounts.models import Account
+from careercenter.core.database import Key, Money, UTCDateTime, db
+
+
+class Profile(db.Model):
+    """One coder. Slugs are those of the taxonomy. `specialties`, `settings` and `tools` are `{slug: months}` (0: used,
+    not said how long), `code_sets` is `{slug: year of the code set last worked in, or null}`.
+
+    `experience_months`: paid work as a coder; None is not said. `substitutes`: what may stand in for experience
+    (practicode, externship, degree). `work_states`: where they may work from. `status`: looking, open or closed, good
+    until `status_until`. `visibility`: off, applied (only where they applied) or findable; `excluded_domains`: mail and
+    web domains of employers that never find them. `foreign`: what a JSON Resume held that is kept but not ours.
+    `version` grows with every change, so that two windows cannot overwrite each other.
+    """
+
+    __tablename__ = "profiles"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), unique=True)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    headline: Mapped[str] = mapped_column(String(160), default="")
+    summary: Mapped[str] = mapped_column(Text, default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    city: Mapped[str] = mapped_column(String(100), default="")
+    state: Mapped[str | None] = mapped_column(String(2))
+    work_states: Mapped[list[str]] = mapped_column(JSON, default=list)
+    roles: Mapped[list[str]] = mapped_column(JSON, default=list)
+    specialties: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    settings: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    tools: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    code_sets: Mapped[dict[str, int | None]] = mapped_column(JSON, default=dict)
+    experience_months: Mapped[int | None] = mapped_column(Integer)
+    substitutes: Mapped[list[str]] = mapped_column(JSON, default=list)
+    remote: Mapped[list[str]] = mapped_column(JSON, default=list)
+    employment: Mapped[list[str]] = mapped_column(JSON, default=list)
+    pay_floor: Mapped[Decimal | None] = mapped_column(Money)
+    pay_floor_unit: Mapped[str | None] = mapped_column(String(10))
+    starts_on: Mapped[date | None] = mapped_column(Date)
+    status: Mapped[str] = mapped_column(String(10), default="closed")
+    status_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    visibility: Mapped[str] = mapped_column(String(10), default="applied")
+    excluded_domains: Mapped[list[str]] = mapped_column(JSON, default=list)
+    foreign: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    account: Mapped[Account] = relationship()
+    jobs: Mapped[list["PastJob"]] = relationship(
+        cascade="all, delete-orphan", order_by="PastJob.position", passive_deletes=True
+    )
+    schools: Mapped[list["School"]] = relationship(
+        cascade="all, delete-orphan", order_by="School.position", passive_deletes=True
+    )
+    credentials: Mapped[list["HeldCredential"]] = relationship(
+        cascade="all, delete-orphan", order_by="HeldCredential.id", passive_deletes=True, back_populates="profile"
+    )
+    resumes: Mapped[list["Resume"]] = relationship(
+        cascade="all, delete-orphan", order_by="Resume.id", passive_deletes=True, back_populates="profile"
+    )
+
+
+class PastJob(db.Model):
+    """A job they had or have. Dates are as precise as they were given: `2019`, `2019-03` or `2019-03-14`; an empty
+    `ended` with a `started` is the present job. `foreign` as in Profile."""
+
+    __tablename__ = "past_jobs"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    employer: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200), default="")
+    place: Mapped[str] = mapped_column(String(120), default="")
+    started: Mapped[str] = mapped_column(String(10), default="")
+    ended: Mapped[str] = mapped_column(String(10), default="")
+    summary: Mapped[str] = mapped_column(Text, default="")
+    highlights: Mapped[list[str]] = mapped_column(JSON, default=list)
+    foreign: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class School(db.Model):
+    """A school or course. Dates as in PastJob."""
+
+    __tablename__ = "schools"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    institution: Mapped[str] = mapped_column(String(200))
+    area: Mapped[str] = mapped_column(String(200), default="")
+    degree: Mapped[str] = mapped_column(String(100), default="")
+    started: Mapped[str] = mapped_column(String(10), default="")
+    ended: Mapped[str] = mapped_column(String(10), default="")
+    foreign: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class HeldCredential(db.Model):
+    """A credential in the wallet. `slug` of the taxonomy; `number_sealed` is encrypted and never shown whole.
+
+    Its state on a day (self-declared, document seen, verified, lapsed) is computed from these dates, see `wallet.py`.
+    `document_key` names a blob that the holder may show to staff; `verified_url` is the page of the issuing body where
+    staff looked. `cycle_ends_on` and `ceus_*` count continuing education."""
+
+    __tablename__ = "held_credentials"
+    __table_args__ = (UniqueConstraint("profile_id", "slug"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"))
+    slug: Mapped[str] = mapped_column(String(40))
+    number_sealed: Mapped[str | None] = mapped_column(String(300))
+    earned_on: Mapped[date | None] = mapped_column(Date)
+    expires_on: Mapped[date | None] = mapped_column(Date)
+    cycle_ends_on: Mapped[date | None] = mapped_column(Date)
+    ceus_needed: Mapped[int | None] = mapped_column(Integer)
+    ceus_done: Mapped[int | None] = mapped_column(Integer)
+    document_key: Mapped[str | None] = mapped_column(String(64))
+    document_name: Mapped[str] = mapped_column(String(200), default="")
+    document_seen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    verified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    verified_url: Mapped[str] = mapped_column(String(300), default="")
+    refused_reason: Mapped[str] = mapped_column(String(300), default="")
+    reminded_of: Mapped[date | None] = mapped_column(Date)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    profile: Mapped[Profile] = relationship(back_populates="credentials")
+
+
+class Resume(db.Model):
+    """One version of a résumé. `kind`: pdf, docx or text, by its first bytes. `state`: waiting (the worker has not
+    read it), read, or refused with a `reason` in words; one that holds patient data waits as `pointed_out` until the
+    person takes it away or says that it is none.
+
+    `text` is what was read, `found` the values read from it, `{name: {"value", "start", "end"}}`, for the person to
+    confirm; `findings` are the kinds and places of patient data, never the data. `deleted_at`: gone from their list;
+    the file stays only while an application that was sent with it does."""
+
+    __tablename__ = "resumes"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    label: Mapped[str] = mapped_column(String(80), default="")
+    blob_key: Mapped[str | None] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(10))
+    size: Mapped[int] = mapped_column(Integer)
+    pages: Mapped[int | None] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(String(12), default="waiting")
+    reason: Mapped[str] = mapped_column(String(300), default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    found: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    findings: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    uploaded_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    read_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    deleted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    profile: Mapped[Profile] = relationship(back_populates="resumes")
