@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
 
 from careercenter.app import create_app
 from careercenter.config import Settings, read_settings
@@ -29,6 +32,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
     for reason, count in reasons.most_common():
         terminalreporter.write_line(f"{count} {reason.replace('Skipped:', 'skipped:')}")
+
+
+class KeptRule(Rule):
+    """A URL rule that is compiled once for all apps: each of thousands of tests makes an app of its own, and compiling
+    its two hundred rules would be most of the work."""
+
+    _kept: ClassVar[dict[tuple[str, str], "KeptRule"]] = {}
+
+    def compile(self) -> None:
+        first = self._kept.setdefault((self.rule, repr(self.defaults)), self)
+        if first is self:
+            super().compile()
+            return
+        for name in ("_parts", "_trace", "_converters", "arguments"):
+            setattr(self, name, getattr(first, name))
+        self._build = first._build.__func__.__get__(self)
+        self._build_unknown = first._build_unknown.__func__.__get__(self)
+
+
+Flask.url_rule_class = KeptRule
+_first_engine: dict[str, Engine] = {}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,12 +93,22 @@ def forget() -> None:
         g.pop(name)
 
 
+def keep_statements(app: Flask) -> None:
+    """Let the engines of all apps on SQLite share one dialect and what it compiled: a statement is otherwise compiled
+    again in each test."""
+    with app.app_context():
+        engine = db.engine
+    first = _first_engine.setdefault(engine.dialect.name, engine)
+    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+
+
 @pytest.fixture
 def app(settings: Settings, clock: Clock, empty_database: Path) -> Iterator[Flask]:
     """The site with an empty database."""
     shutil.copy(empty_database, settings.data_dir / "careercenter.sqlite3")
     made = create_app(settings, clock=clock)
     made.before_request_funcs.setdefault(None, []).insert(0, forget)
+    keep_statements(made)
     yield made
     with made.app_context():
         db.engine.dispose()
