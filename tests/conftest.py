@@ -5,14 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
-from werkzeug.routing import Rule
 
 from careercenter.app import create_app
 from careercenter.config import Settings, read_settings
@@ -20,8 +17,11 @@ from careercenter.core import logs
 from careercenter.core.database import db
 from careercenter.migrating import know_models
 from tests.clock import Clock
+from tests.kept import keep_addresses, keep_statements
 
 pytest_plugins = ("tests.postgres",)
+
+keep_addresses()
 
 # A Monday morning in the board's life; every test begins here.
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -32,27 +32,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
     for reason, count in reasons.most_common():
         terminalreporter.write_line(f"{count} {reason.replace('Skipped:', 'skipped:')}")
-
-
-class KeptRule(Rule):
-    """A URL rule that is compiled once for all apps: each of thousands of tests makes an app of its own, and compiling
-    its two hundred rules would be most of the work."""
-
-    _kept: ClassVar[dict[tuple[str, str], "KeptRule"]] = {}
-
-    def compile(self) -> None:
-        first = self._kept.setdefault((self.rule, repr(self.defaults)), self)
-        if first is self:
-            super().compile()
-            return
-        for name in ("_parts", "_trace", "_converters", "arguments"):
-            setattr(self, name, getattr(first, name))
-        self._build = first._build.__func__.__get__(self)
-        self._build_unknown = first._build_unknown.__func__.__get__(self)
-
-
-Flask.url_rule_class = KeptRule
-_first_engine: dict[str, Engine] = {}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -91,15 +70,6 @@ def forget() -> None:
     with it the person of the first."""
     for name in list(g):
         g.pop(name)
-
-
-def keep_statements(app: Flask) -> None:
-    """Let the engines of all apps on SQLite share one dialect and what it compiled: a statement is otherwise compiled
-    again in each test."""
-    with app.app_context():
-        engine = db.engine
-    first = _first_engine.setdefault(engine.dialect.name, engine)
-    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
 
 
 @pytest.fixture

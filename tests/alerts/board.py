@@ -1,6 +1,10 @@
-"""Listings that come in, and people who want to hear of them."""
+"""Listings that come in, people who want to hear of them, and the program whose workers may be killed."""
 
+import os
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -13,6 +17,7 @@ from careercenter.jobs.offer import Offer
 from careercenter.jobs.operations import take_in
 from careercenter.web.services import now
 from careercenter.worker import TASKS, leave
+from tests.program import ROOT
 
 
 def listed(app: Flask, *titles: str, employer: str = "Mercy Hospital", place: str = "Remote", text: str = "") -> None:
@@ -32,6 +37,13 @@ def listed(app: Flask, *titles: str, employer: str = "Mercy Hospital", place: st
         ]
         take_in(session=db.session(), source="test", offers=offers, now=now())
         db.session.commit()
+
+
+def worker_program() -> "subprocess.Popen[str]":
+    """`dying_worker.py`, which takes and answers lines."""
+    program = [sys.executable, str(Path(__file__).with_name("dying_worker.py"))]
+    environ = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(program, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def wants(session: Session, email: str, when: datetime, *, frequency: str = "instant", **criteria: object) -> Alert:

@@ -1,7 +1,8 @@
 """Workers that are killed in the middle: each line on standard input asks for one, forked from this loaded program.
 
 A line is JSON: `url`, `data`, `smtp`, `now` (ISO) and `die_at`, the statement or commit before which the worker kills
-itself (0: never). The answer is `killed` or `finished`, with the number of statements seen.
+itself (0: never). The answer is `killed` or `finished`, with the number of statements seen. The first one is not forked
+and must not die: what this program compiles for it need not be compiled by each that follows.
 """
 
 import json
@@ -20,6 +21,7 @@ from careercenter.core import logs
 from careercenter.core.database import db
 from careercenter.drain import drain
 from careercenter.worker import TASKS, leave
+from tests.kept import keep_addresses, keep_statements
 
 
 def work(asked: dict[str, Any], told: int) -> None:
@@ -43,15 +45,23 @@ def work(asked: dict[str, Any], told: int) -> None:
         if seen == asked["die_at"]:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    keep_statements(app)
     with app.app_context():
         event.listen(db.engine, "before_cursor_execute", step)
         event.listen(db.engine, "commit", step)
     leave(app, "alerts.match")
     drain(app, TASKS)
+    with app.app_context():
+        db.engine.dispose()
     os.write(told, str(seen).encode())
 
 
 def main() -> None:
+    keep_addresses()
+    first = json.loads(sys.stdin.readline())
+    print("finished", end=" ", flush=True)
+    work(first, sys.stdout.fileno())
+    print(flush=True)
     for line in sys.stdin:
         reading, telling = os.pipe()
         child = os.fork()

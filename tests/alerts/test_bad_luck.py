@@ -1,8 +1,6 @@
 """Mail servers that are down, slow to agree or hang up; clocks that jump; several workers at once."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -20,7 +18,7 @@ from careercenter.backends.mail import open_mailer
 from careercenter.core.database import db
 from careercenter.jobs.models import Listing
 from careercenter.web.services import current
-from tests.alerts.board import listed, round_, wants
+from tests.alerts.board import listed, round_, wants, worker_program
 from tests.clock import Clock
 from tests.postgres import free_port
 from tests.smtp import Taken, plain, smtp_server
@@ -133,12 +131,8 @@ def test_many_workers_tell_everyone_once(any_app: Flask, clock: Clock, server: T
         url = current().settings.database_url
         db.engine.dispose()
     asked = {"url": url, "data": str(tmp_path / "elsewhere"), "smtp": server.url, "die_at": 0}
-    program = [sys.executable, str(Path(__file__).with_name("dying_worker.py"))]
     with ExitStack() as running:
-        workers = [
-            running.enter_context(subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
-            for _ in range(WORKERS)
-        ]
+        workers = [running.enter_context(worker_program()) for _ in range(WORKERS)]
         for minutes in (0, 6, 12):
             line = json.dumps({**asked, "now": (clock() + timedelta(minutes=minutes)).isoformat()}) + "\n"
             for worker in workers:

@@ -8,11 +8,11 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -25,7 +25,7 @@ from careercenter.core.database import db, transaction
 from careercenter.core.outbox import OutboxEntry
 from careercenter.drain import drain
 from careercenter.worker import TASKS, leave
-from tests.alerts.board import listed, wants
+from tests.alerts.board import listed, wants, worker_program
 from tests.clock import Clock
 from tests.smtp import Taken, plain, smtp_server
 
@@ -45,8 +45,7 @@ def server() -> Iterator[Taken]:
 @pytest.fixture
 def workers() -> Iterator[subprocess.Popen]:
     """The program that forks workers."""
-    program = [sys.executable, str(Path(__file__).with_name("dying_worker.py"))]
-    process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = worker_program()
     yield process
     process.stdin.close()
     process.stdout.close()
@@ -127,6 +126,13 @@ def check(server: Taken, url: str, when: str) -> int:
     return sum(count - 1 for count in Counter(mail["Message-ID"] for mail in server.messages).values())
 
 
+def answer(workers: subprocess.Popen, asked: dict[str, Any]) -> str:
+    """What became of a worker that was asked for."""
+    workers.stdin.write(json.dumps(asked) + "\n")
+    workers.stdin.flush()
+    return workers.stdout.readline().strip()
+
+
 def rescue(site: Flask) -> None:
     """Another worker's round, after the lease of the dead one has ended."""
     leave(site, "alerts.match")
@@ -151,12 +157,11 @@ def test_a_worker_killed_anywhere_loses_nothing(
     )
     later = clock() + timedelta(minutes=6)
     site = create_app(settings, clock=lambda: later)
+    answer(workers, {**asked, "url": fresh(), "die_at": 0})
     place, deaths, repeats, said = 1, 0, 0, "killed"
     while said == "killed":
         server.messages.clear()
-        workers.stdin.write(json.dumps({**asked, "url": fresh(), "die_at": place}) + "\n")
-        workers.stdin.flush()
-        said = workers.stdout.readline().strip()
+        said = answer(workers, {**asked, "url": fresh(), "die_at": place})
         assert said == "killed" or said.startswith("finished"), f"place {place}: {said}"
         rescue(site)
         repeats += check(server, settings.database_url, f"killed before statement {place}")

@@ -18,7 +18,7 @@ from careercenter.config import read_settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db
 from tests.postgres import free_port
-from tests.program import PROGRAM
+from tests.program import PROGRAM, run
 from tests.smtp import Taken, links, smtp_server
 
 PATIENCE = 60
@@ -34,9 +34,7 @@ class Live:
 
     def command(self, *arguments: str, given: str | None = None) -> str:
         """What a command says; it must succeed."""
-        done = subprocess.run(
-            [*PROGRAM, *arguments], env=self.environment, input=given, capture_output=True, text=True, timeout=120
-        )
+        done = run(arguments, self.environment, given or "")
         assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
         return done.stdout
 
