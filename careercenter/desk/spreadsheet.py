@@ -2,6 +2,9 @@
 
 A workbook is a zip and may be a bomb, a cell may be a formula: nothing is computed when reading, and nothing that a
 spreadsheet program would compute is written (OWASP, CSV injection).
+
+The library of workbooks is loaded when one is read or written: it takes a fifth of a second, which each start of the
+program would wait for.
 """
 
 import csv
@@ -12,9 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 from xml.etree import ElementTree
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from careercenter.core.errors import Refused
 from careercenter.core.text import clean
@@ -57,6 +57,8 @@ def written_csv(rows: Iterable[Sequence[str]]) -> str:
 
 def written_workbook(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows as an Excel workbook of texts."""
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Listings")
     for row in rows:
@@ -92,6 +94,9 @@ def _delimited(text: str) -> Iterator[list[str]]:
 
 def _workbook(data: bytes) -> Iterator[list[str]]:
     refusal = Unreadable("This workbook cannot be read. Save it as CSV and upload that.", field="file")
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_archive(archive, refusal)

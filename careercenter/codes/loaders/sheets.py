@@ -10,8 +10,6 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from careercenter.codes.loaders.rows import BrokenFile, lines
 
@@ -52,6 +50,10 @@ def _text(file: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _workbook(file: Path) -> Iterator[tuple[int, list[str]]]:
     """The first sheet, a row at a time; memory holds no more than its shared texts."""
+    # Loaded when a workbook is read: it takes a fifth of a second, which each start of the program would wait for.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(file, read_only=True, data_only=True)
         try:
