@@ -141,8 +141,10 @@ class Resume(db.Model):
     person takes it away or says that it is none.
 
     `text` is what was read, `found` the values read from it, `{name: {"value", "start", "end"}}`, for the person to
-    confirm; `findings` are the kinds and places of patient data, never the data. `deleted_at`: gone from their list;
-    the file stays only while an application that was sent with it does."""
+    confirm; `findings` are the kinds and places of patient data, never the data; `cleared_at`: the person looked and
+    said that it is none. `is_default` is the one that goes with an application unless they choose another.
+    `deleted_at`: gone from their list, and from everywhere a day later; the file stays only while an application that
+    was sent with it does."""
 
     __tablename__ = "resumes"
 
@@ -161,6 +163,8 @@ class Resume(db.Model):
     findings: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     uploaded_at: Mapped[datetime] = mapped_column(UTCDateTime)
     read_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    cleared_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    is_default: Mapped[bool] = mapped_column(default=False)
     deleted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     profile: Mapped[Profile] = relationship(back_populates="resumes")

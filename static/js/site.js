@@ -2,5 +2,6 @@
 import "./copy.js";
 import "./places.js";
 import "./results.js";
+import "./resumes.js";
 import "./shortcut.js";
 import "./zone.js";

@@ -10,8 +10,6 @@ import json
 import resource
 import sys
 
-from charset_normalizer.constant import IANA_SUPPORTED
-
 from careercenter.applicants.reading import docx, pdf, plain
 from careercenter.applicants.reading.kinds import DOCX, LARGEST, PDF, NotAResume, kind_of
 
@@ -36,7 +34,7 @@ def answer(data: bytes) -> dict[str, object]:
 def main() -> None:
     """Load, give up what is not needed, read, answer."""
     data = sys.stdin.buffer.read(LARGEST + 1)
-    for encoding in (*_ENCODINGS, *(() if data.startswith((b"%PDF-", b"PK")) else IANA_SUPPORTED)):
+    for encoding in _ENCODINGS:
         codecs.lookup(encoding)
     for limit, value in (
         (resource.RLIMIT_AS, MEMORY),

@@ -154,7 +154,7 @@ def _beside(one: Named, places: set[tuple[str, int]]) -> bool:
 
 def _named(passage: Passage) -> Iterator[Named]:
     for hit in passage.of("credential"):
-        if not _is_credential(passage, hit):
+        if not is_credential(passage, hit):
             continue
         verdict = demand(passage, hit, "credential")
         piece = passage.piece(hit.start)
@@ -184,7 +184,8 @@ def _is_aside(passage: Passage, hit: Hit, verdict: Verdict) -> bool:
     )
 
 
-def _is_credential(passage: Passage, hit: Hit) -> bool:
+def is_credential(passage: Passage, hit: Hit) -> bool:
+    """Whether the words name a credential, and are no other trade's or an everyday word."""
     written = passage.text[hit.start : hit.end]
     before, after = passage.around(hit, 40, 40)
     if _CAPITALS.fullmatch(written) and not _is_labelled(written, before):

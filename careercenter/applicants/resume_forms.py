@@ -1,0 +1,37 @@
+"""The forms of the résumé pages: a file with its label, and a label alone."""
+
+from flask_wtf.file import FileField
+from wtforms import StringField
+from wtforms.validators import Length
+
+from careercenter.applicants.reading.kinds import LARGEST
+from careercenter.core.errors import Refused
+from careercenter.web.forms import Form, line
+
+
+class Upload(Form):
+    """A file to be read."""
+
+    file = FileField(
+        "File",
+        description="PDF, Word (.docx) or plain text, up to 5 MB and 20 pages.",
+        render_kw={"accept": ".pdf,.docx,.txt,application/pdf,text/plain"},
+    )
+    label = StringField(
+        "Your name for it",
+        validators=[Length(max=80)],
+        filters=[line],
+        description="Only you see it, such as “Inpatient” or “Auditor, 2026”.",
+    )
+
+    def chosen(self) -> tuple[str, bytes]:
+        """Name and bytes of the file. Raises Refused when none was chosen."""
+        if not self.file.data:
+            raise Refused("Choose a file first.", field="file")
+        return self.file.data.filename or "resume", self.file.data.read(LARGEST + 1)
+
+
+class Label(Form):
+    """Another label."""
+
+    label = StringField("Your name for it", validators=[Length(max=80)], filters=[line])

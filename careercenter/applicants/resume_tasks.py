@@ -1,0 +1,49 @@
+"""Later work on résumés: reading one, and the nightly forgetting."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from careercenter.applicants import resumes
+from careercenter.applicants.masking import pointed_out
+from careercenter.applicants.models import Resume
+from careercenter.applicants.reading.kinds import NotAResume
+from careercenter.applicants.reading.limited import read_file
+from careercenter.applicants.reading.values import values_of
+from careercenter.applicants.resume_queries import WAITING
+from careercenter.backends.blobs import NoBlob
+from careercenter.codes.patient_data import find
+from careercenter.web.services import Services
+
+log = structlog.get_logger(__name__)
+
+
+def read(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Read files that wait. What they say is in no log, and nothing of them is kept before the guard has seen it."""
+    for one in arguments:
+        resume = session.get(Resume, one["resume_id"])
+        if resume is None or resume.state != WAITING or resume.blob_key is None:
+            continue
+        try:
+            _read(session, services, resume, now)
+        except NotAResume as refusal:
+            resumes.refuse(session=session, resume=resume, refusal=refusal, now=now)
+        log.info("résumé read", resume=resume.id, state=resume.state)
+
+
+def _read(session: Session, services: Services, resume: Resume, now: datetime) -> None:
+    try:
+        said = read_file(services.blobs.get(resume.blob_key or ""))
+    except NoBlob:
+        raise NotAResume("This file got lost on the way. Please send it again.") from None
+    findings = [] if resume.cleared_at else pointed_out(said.text, find(said.text))
+    found = {} if findings else values_of(said.text, today=now.date())
+    resumes.keep(session=session, resume=resume, read=said, findings=findings, found=found, now=now)
+
+
+def tidy(session: Session, _services: Services, _arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Forget what was deleted a day ago, and files with possible patient data that nobody decided on for a week."""
+    resumes.tidy(session=session, now=now)

@@ -1,0 +1,1 @@
+"""The pages of coders: their profile, their credentials, their résumés."""
