@@ -14,6 +14,7 @@ from careercenter.accounts.views import account, entering, links, moves, registe
 from careercenter.alerts import managing, subscribing
 from careercenter.alerts import views as alerts
 from careercenter.api import views as api
+from careercenter.applicants.views import resumes
 from careercenter.backends.blobs import Blobs, open_blobs
 from careercenter.backends.dns import Dns, open_dns
 from careercenter.backends.mail import Mailer, open_mailer
@@ -76,6 +77,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     history.bp,
     alerts.bp,
     managing.bp,
+    resumes.bp,
     desk.bp,
     drafts.bp,
     publishing.bp,
