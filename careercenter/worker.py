@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from careercenter.accounts import tasks as accounts
 from careercenter.alerts import tasks as alerts
+from careercenter.applicants import tasks as applicants
 from careercenter.backends.tasks import Queue, Task
 from careercenter.core import outbox
 from careercenter.core.database import transaction
@@ -24,6 +25,7 @@ from careercenter.jobs import tasks as jobs
 from careercenter.reports import tasks as reports
 from careercenter.schedule import AT_START, SCHEDULE
 from careercenter.staff import tasks as staff
+from careercenter.web import tasks as web
 from careercenter.web.services import current
 
 TASKS: Mapping[str, Task] = {
@@ -34,6 +36,9 @@ TASKS: Mapping[str, Task] = {
     "alerts.match": Task(alerts.match, batch=50),
     "alerts.send": Task(alerts.send, batch=20),
     "alerts.tidy": Task(alerts.tidy, batch=50),
+    "applicants.read_resume": Task(applicants.read_resume),
+    "applicants.tidy_resumes": Task(applicants.tidy_resumes, batch=50),
+    "web.let_go": Task(web.let_go, batch=50),
     "jobs.index": Task(jobs.index, batch=50),
     "jobs.ask_around": Task(jobs.ask_around, batch=50),
     "jobs.mail": Task(jobs.mail),

@@ -28,7 +28,8 @@ class Upload(Form):
         """Name and bytes of the file. Raises Refused when none was chosen."""
         if not self.file.data:
             raise Refused("Choose a file first.", field="file")
-        return self.file.data.filename or "resume", self.file.data.read(LARGEST + 1)
+        with self.file.data.stream as stream:
+            return self.file.data.filename or "resume", stream.read(LARGEST + 1)
 
 
 class Label(Form):

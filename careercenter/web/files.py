@@ -5,7 +5,6 @@ the key of a blob is called `…_key`; all of them are asked, in every table, be
 the worker: a request that ends badly after all must not have lost a file.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import PurePath
@@ -18,7 +17,7 @@ from sqlalchemy.orm import Session
 from careercenter.core.database import Base
 from careercenter.core.outbox import enqueue
 from careercenter.core.text import one_line
-from careercenter.web.services import Services, current
+from careercenter.web.services import current
 
 TASK = "web.let_go"
 # Whatever a browser makes of it, it runs nothing and belongs to no site.
@@ -59,10 +58,3 @@ def holders() -> list[Column[Any]]:
 def is_held(session: Session, key: str) -> bool:
     """Whether any row names this blob."""
     return any(session.execute(select(1).where(column == key).limit(1)).first() for column in holders())
-
-
-def forget(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], _now: datetime) -> None:
-    """The task: delete blobs that nobody holds."""
-    for one in arguments:
-        if not is_held(session, one["key"]):
-            services.blobs.delete(one["key"])

@@ -1,4 +1,4 @@
-"""Later work on résumés: reading one, and the nightly forgetting."""
+"""Later work on coders: reading a résumé, and the nightly forgetting."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -15,13 +15,12 @@ from careercenter.applicants.reading.limited import read_file
 from careercenter.applicants.reading.values import values_of
 from careercenter.applicants.resume_queries import WAITING
 from careercenter.backends.blobs import NoBlob
-from careercenter.codes.patient_data import find
 from careercenter.web.services import Services
 
 log = structlog.get_logger(__name__)
 
 
-def read(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+def read_resume(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
     """Read files that wait. What they say is in no log, and nothing of them is kept before the guard has seen it."""
     for one in arguments:
         resume = session.get(Resume, one["resume_id"])
@@ -35,6 +34,8 @@ def read(session: Session, services: Services, arguments: Sequence[Mapping[str, 
 
 
 def _read(session: Session, services: Services, resume: Resume, now: datetime) -> None:
+    from careercenter.codes.patient_data import find
+
     try:
         said = read_file(services.blobs.get(resume.blob_key or ""))
     except NoBlob:
@@ -44,6 +45,6 @@ def _read(session: Session, services: Services, resume: Resume, now: datetime) -
     resumes.keep(session=session, resume=resume, read=said, findings=findings, found=found, now=now)
 
 
-def tidy(session: Session, _services: Services, _arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+def tidy_resumes(session: Session, _services: Services, _arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
     """Forget what was deleted a day ago, and files with possible patient data that nobody decided on for a week."""
     resumes.tidy(session=session, now=now)
