@@ -1,7 +1,8 @@
 """The program, loaded once: each line on standard input is a call of it, answered in a process forked for it.
 
 A line is JSON: `words`, `environ` (the whole of it) and `files`, the three that are its standard input, output and
-error. The answer is the exit code. Loading the program takes two seconds, forking it none; that it starts from nothing is tested elsewhere.
+error. The answer is the exit code. Loading the program takes two seconds, forking it none; that it starts from nothing
+is tested elsewhere.
 """
 
 import gc
