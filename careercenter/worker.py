@@ -29,6 +29,7 @@ from careercenter.web import tasks as web
 from careercenter.web.services import current
 
 TASKS: Mapping[str, Task] = {
+    "accounts.export": Task(accounts.export),
     "accounts.mail": Task(accounts.mail),
     "accounts.tidy": Task(accounts.tidy, batch=50),
     "alerts.mail": Task(alerts.mail),

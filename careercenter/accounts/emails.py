@@ -228,6 +228,15 @@ def _sessions_ended(one: Occasion) -> Words:
     )
 
 
+def _export_ready(_one: Occasion) -> Words:
+    return Words(
+        subject="Your data is ready",
+        lines=("The file with everything we hold of you is made. It is kept for seven days, and then erased.",),
+        button=("Download it", link("export.show")),
+        after=("You are asked to sign in first: a link alone opens nothing.", _NOT_ME),
+    )
+
+
 def _deleted(one: Occasion) -> Words:
     return Words(
         subject="Your account was deleted",
@@ -253,5 +262,6 @@ LETTERS: Mapping[str, Callable[[Occasion], Words]] = {
     "codes_made": _codes_made,
     "code_used": _code_used,
     "sessions_ended": _sessions_ended,
+    "export_ready": _export_ready,
     "deleted": _deleted,
 }

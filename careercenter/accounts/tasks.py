@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from careercenter.accounts import export as exporting
 from careercenter.accounts.emails import Occasion, write
+from careercenter.accounts.models import AccountExport
 from careercenter.accounts.operations import tidy as forget
 from careercenter.accounts.queries import address_change, by_email, by_id
 from careercenter.web.mail import deliver
@@ -24,6 +26,19 @@ def mail(session: Session, services: Services, arguments: Sequence[Mapping[str, 
 def tidy(session: Session, _services: Services, _arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
     """Forget what is over."""
     forget(session=session, now=now)
+    exporting.tidy(session=session, now=now)
+
+
+def export(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """One more part of an export. A step that was done already is left alone."""
+    for one in arguments:
+        row = session.get(AccountExport, one["export_id"])
+        account = by_id(session, row.account_id) if row is not None else None
+        if row is not None and account is not None and row.done_at is None and row.step == one["step"]:
+            exporting.go_on(
+                session=session, export=row, account=account, exporters=exporting.exporters(),
+                blobs=services.blobs, now=now,
+            )  # fmt: skip
 
 
 def occasion(session: Session, about: Mapping[str, Any], secret_key: str, now: datetime) -> Occasion | None:

@@ -10,7 +10,6 @@ from datetime import datetime
 from flask import Response
 from sqlalchemy.orm import Session
 
-from careercenter.accounts.models import Account
 from careercenter.applicants import resume_queries as queries
 from careercenter.applicants.masking import Masked
 from careercenter.applicants.models import Profile, Resume
@@ -178,9 +177,3 @@ def tidy(*, session: Session, now: datetime) -> int:
     for resume in gone:
         erase(session=session, resume=resume, now=now)
     return len(gone)
-
-
-def erase_person(session: Session, account: Account, now: datetime) -> None:
-    """Let go of every file of somebody who deletes their account; the rows go with it."""
-    for resume in (*queries.listed(session, account.id), *queries.deleted(session, account.id)):
-        let_go(session=session, key=resume.blob_key, now=now)
