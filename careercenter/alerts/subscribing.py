@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from sqlalchemy import delete, exists
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.addresses import checked, fold
@@ -249,11 +250,13 @@ def take_back(*, session: Session, subscriber: Subscriber) -> Subscriber:
 
 
 def erase_person(session: Session, account: Account, now: datetime) -> None:
-    """Forget the alerts of somebody who deletes their account, also those made for the same address before it was opened."""
-    for found in (
-        queries.subscriber_of_account(session, account.id),
-        queries.subscriber_by_email(session, account.folded_email),
-    ):
+    """Forget the alerts of somebody who deletes their account, also those made for the same address before it was
+    opened, and at once the searches that nobody else keeps: they are in the person's words."""
+    mine = queries.subscriber_of_account(session, account.id)
+    for found in {mine, queries.subscriber_by_email(session, account.folded_email)}:
         if found is not None:
+            searches = [alert.search_id for alert in queries.alerts_of(session, found.id)]
             session.delete(found)
             session.flush()
+            unkept = (SavedSearch.id.in_(searches), ~exists().where(Alert.search_id == SavedSearch.id))
+            session.execute(delete(SavedSearch).where(*unkept).execution_options(synchronize_session=False))

@@ -5,7 +5,7 @@ what came of it, stays: it speaks of the listing.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.export import plain

@@ -1,12 +1,11 @@
 """Asking for everything we hold of oneself, seeing how far it is, and taking it away."""
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.accounts import export
 from careercenter.accounts.access import current_account, never_kept, proved, signed_in
 from careercenter.core.database import db
-from careercenter.core.errors import NotFound
 from careercenter.web.files import handed
 from careercenter.web.services import now
 
@@ -34,9 +33,10 @@ def ask() -> BaseResponse:
 
 @bp.get("/file")
 @proved
-def file() -> Response:
+def file() -> BaseResponse:
     """The file, to its person alone, who has just shown who they are."""
     made = export.export_of(db.session(), current_account().id)
     if made is None or made.blob_key is None or made.expires_at is None or made.expires_at <= now():
-        raise NotFound("There is no such file any more. Ask for a new one on the page of your account.")
+        flash("There is no file any more, or none yet.", "warn")
+        return redirect(url_for("export.show"), 303)
     return handed(made.blob_key, f"careercenter-{made.asked_at:%Y-%m-%d}.zip", "application/zip")
