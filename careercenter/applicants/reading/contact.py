@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from careercenter.applicants.reading.sections import Line
@@ -24,27 +25,47 @@ _NO_NAME = re.compile(
     r"|linkedin|technician|analyst|director|linked)\b|[@\d:/|]",
     re.I,
 )
+_TITLE = re.compile(r"\b(?:coder|auditor|specialist|biller|analyst|manager|technician|nurse|educator)\b", re.I)
+_SPACED = re.compile(r"[A-Z](?: [A-Z]){1,}(?:\s{2,}[A-Z](?: [A-Z])*)+")
 _DIVIDED = re.compile(r"\s[|•·]\s|\t+|\s{3,}|,\s| - ")
 
 
 def contact(lines: Sequence[Line]) -> Iterator[Item]:
     """Name, phone and place, each at most once."""
     head = [line for line in lines if not line.blank][:HEAD_LINES]
-    for found in (_name(head), _phone(head) or _phone(lines), _place(head)):
+    for found in (_name(head, lines), _phone(head) or _phone(lines), _place(head)):
         if found:
             yield found
 
 
-def _name(head: Sequence[Line]) -> Item | None:
-    for line in head[:6]:
+def _name(head: Sequence[Line], lines: Sequence[Line]) -> Item | None:
+    for line in (*head[:6], *_below_a_sidebar(lines)):
         label = _LABEL.match(line.text)
         offset = label.end() if label else 0
         part = _DIVIDED.split(line.text[offset:])[0].strip()
-        name = _without_credentials(part)
-        if _is_name(name) and not line.heading:
-            start = line.start + line.text.find(name, offset)
-            return {"kind": "name", "value": _cased(name), "start": start, "end": start + len(name)}
+        spaced = _SPACED.fullmatch(line.text) is not None
+        name = _closed(line.text) if spaced else _without_credentials(part)
+        if _is_name(name) and not line.heading and not _begins_with_place(line):
+            start = line.start if spaced else line.start + line.text.find(name, offset)
+            end = line.end if spaced else start + len(name)
+            return {"kind": "name", "value": _cased(name), "start": start, "end": end}
     return None
+
+
+def _below_a_sidebar(lines: Sequence[Line]) -> list[Line]:
+    """Lines in capitals above the title of a coder: where a column beside was read first, the name stands there."""
+    filled = [line for line in lines if not line.blank][:60]
+    return [line for line, below in pairwise(filled) if line.text.isupper() and _TITLE.search(below.text)]
+
+
+def _begins_with_place(line: Line) -> bool:
+    found = _place([line])
+    return found is not None and found["start"] == line.start
+
+
+def _closed(spaced: str) -> str:
+    """`A N A   L E E` is two words."""
+    return " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", spaced))
 
 
 def _without_credentials(part: str) -> str:

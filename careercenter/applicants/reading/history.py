@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from careercenter.applicants.reading.dates import Dates, covered, spans_in
@@ -32,14 +33,24 @@ _COMPANY = re.compile(
     r"|regional|general|saint|st|memorial|veterans|va|administration|foundation|resources|global|technologies)\b\.?",
     re.I,
 )
-_DIVIDED = re.compile(r"\s+[|•/]\s+|\s+-{1,2}\s+|\t+|\s{3,}|\s+\bat\b\s+|\s*@\s+|;\s+|\s\(|\)\s?")
+_DIVIDED = re.compile(
+    r"\s+[|•/]\s+|\s+-{1,2}\s+|\t+|\s{3,}|\s+\bat\b\s+|\s*@\s+|;\s+|\s\((?!(?:coder|coding|biller|auditor)\b)|\)\s?",
+    re.I,
+)
 _PLACE = re.compile(
     r"(?:^|[,(|•-]\s*|\s{2,}|\s)(?P<city>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2}),\s?(?P<state>[A-Z]{2})(?: \d{5})?\b"
 )
 _REMOTE = re.compile(r"\b(?:100% |fully )?remote\b|\bwork from home\b", re.I)
 _SENTENCE = re.compile(r"[.;]$|\b(?:and|the|with|for|of|to|in)$")
-_DOING = re.compile(r"[A-Z][a-z]+(?:ed|es|ing)\b\s")
+_DOING = re.compile(
+    r"(?!(?:Billing|Coding|Nursing|Imaging|Accounting|Marketing|Staffing|Registered|Certified|United|Claims)\b)[A-Z][a-z]+(?:ed|es|ing)\b\s"
+)
 _LABEL = re.compile(r"^(?:job title|title|position|employer|company|facility|location|dates?|role)\s*:\s*", re.I)
+_RELATED = re.compile(
+    r"\bcod(?:er|ers|ing)\b|\bcdi\b|drg|abstract|hcc|risk adjust|bill|audit|revenue|claims?|denial|appeal|records"
+    r"|\bhim\b|health information|documentation|charge|reimburse|registr(?:ar|y)|compliance",
+    re.I,
+)
 _CODING = re.compile(r"\bcod(?:er|ers|ing)\b|\bcdi\b|drg|abstract|hcc|risk adjust", re.I)
 
 
@@ -52,11 +63,27 @@ class _Job:
 def jobs(text: str, lines: Sequence[Line], *, today: date) -> Iterator[Item]:
     """Each job, then how many months of coding they make together."""
     found = [item for job in _entries(text, lines)[:MOST] if (item := _item(text, job))]
+    _inherit(found)
     yield from found
     coding = [item for item in found if _CODING.search(item["value"]["title"])]
     months = covered([Dates(one["value"]["started"], one["value"]["ended"], 0, 0) for one in coding], today)
     if months:
         yield {"kind": "experience_months", "value": months, "start": coding[0]["start"], "end": coding[0]["end"]}
+
+
+def _inherit(found: list[Item]) -> None:
+    """Several roles under one employer: those that name none are at the employer above."""
+    for above, item in pairwise(found):
+        if item["value"]["title"] and not item["value"]["employer"]:
+            item["value"]["employer"] = above["value"]["employer"]
+            item["value"]["place"] = item["value"]["place"] or above["value"]["place"]
+
+
+def other_trades(found: Sequence[Item], length: int) -> list[tuple[int, int]]:
+    """The stretches of text about jobs that have nothing to do with codes, claims or records."""
+    own = sorted((item["start"], item["value"]["title"]) for item in found if item["kind"] == "job")
+    ends = [start for start, _ in own] + [length]
+    return [(start, end) for (start, title), end in zip(own, ends[1:], strict=True) if not _RELATED.search(title)]
 
 
 def _entries(text: str, lines: Sequence[Line]) -> list[_Job]:
@@ -76,7 +103,7 @@ def _entries(text: str, lines: Sequence[Line]) -> list[_Job]:
         alone = not any(sign.isalpha() for sign in _rest(own[place], dates))
         high = len(before) or (2 if alone else 0)
         above = _before(own, place, taken + 1)[-high:] if high else []
-        below = _after(own, place, stop - len(before))
+        below = [] if _says_all(own[place], dates) else _after(own, place, stop - len(before))
         found.append(_Job(dates, [*above, own[place], *below]))
         taken = place + len(below)
     return found
@@ -95,6 +122,12 @@ def _dated(text: str, line: Line) -> Dates | None:
 
 def _rest(line: Line, dates: Dates) -> str:
     return line.text[: dates.start - line.start] + line.text[dates.end - line.start :]
+
+
+def _says_all(line: Line, dates: Dates) -> bool:
+    """Whether title and employer stand beside the dates: then what follows is about the work."""
+    item = _item("", _Job(dates, [line]))
+    return item is not None and bool(item["value"]["title"]) and bool(item["value"]["employer"])
 
 
 def _before(own: Sequence[Line], place: int, floor: int) -> list[Line]:
@@ -165,7 +198,8 @@ def _where(written: str) -> tuple[str, str]:
 
 
 def _clean(part: str) -> str:
-    return part.strip(" ,.|-:()•\t")
+    clean = part.strip(" ,.|-:()•*\t")
+    return f"{clean})" if "(" in clean and ")" not in clean else clean
 
 
 def _told_apart(parts: list[str]) -> tuple[str, str]:

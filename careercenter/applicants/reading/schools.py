@@ -22,6 +22,7 @@ _SCHOOL = re.compile(
     r" medical|carrington|herzing|devry|\bwgu\b|\bsnhu\b|\bcuny\b|\bsuny\b|\bu\.?s\.? career|\baapc\b|\bahima\b",
     re.I,
 )
+_BODIES = re.compile(r"(?:the )?(?:aapc|ahima)", re.I)
 _DIVIDED = re.compile(r"\s+[|•]\s+|\s+-{1,2}\s+|\t+|\s{3,}|,\s+|;\s+|\s\(|\)")
 _AREA = re.compile(r"^\s*(?:degree\s*)?(?:in|of|:|,|-)\s+(?P<area>[A-Z][\w&/' -]+)", re.I)
 _STATE = re.compile(r"[A-Z]{2}(?: \d{5})?")
@@ -67,6 +68,9 @@ def _said(line: str) -> dict[str, str]:
             said["area"] = _first(area["area"])
     parts = [part.strip(" ,.|-()") for part in _DIVIDED.split(line)]
     institution = next((part for part in parts if _SCHOOL.search(part) and not _is_degree(part)), "")
+    if degree is None and _BODIES.fullmatch(institution):
+        # Who certifies is no school, unless it taught a course.
+        institution = ""
     if institution and vocabulary("credentials").resolve(institution) is None:
         said["institution"] = re.sub(r"^(?:at|from)\s", "", institution)[:200]
     return said if set(said) - {"ended", "started"} or dates else {}

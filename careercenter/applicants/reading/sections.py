@@ -50,6 +50,8 @@ class Line:
         return not self.text
 
 
+# Headings and weight as plain text has them.
+_MARKED = re.compile(r"\s*(?:#{1,6}\s+|[*_]{1,2}(?=\S))")
 _BULLET = re.compile(r"\s*(?:[•*▪◦‣>✓o]\s|-\s|–\s|\d{1,2}[.)]\s)")
 
 
@@ -62,12 +64,14 @@ def lines_of(text: str) -> Sequence[Line]:
         section = heading or section
         bullet = _BULLET.match(raw)
         begin = start + (bullet.end() if bullet else 0)
-        words = raw[begin - start :]
+        marked = None if bullet else _MARKED.match(raw)
+        begin += marked.end() if marked else 0
+        words = raw[begin - start :].rstrip("*_ \t")
         shift = len(words) - len(words.lstrip(" \t"))
         found.append(
             Line(
                 begin + shift,
-                start + len(raw.rstrip()),
+                start + len(raw.rstrip("*_ \t")),
                 words.strip(),
                 section,
                 bullet is not None and bool(words.strip()),

@@ -13,6 +13,7 @@ from careercenter.jobs.facts import lexicon
 from careercenter.jobs.facts.care_sites import care_sites
 from careercenter.jobs.facts.code_sets import code_sets
 from careercenter.jobs.facts.credentials import is_credential
+from careercenter.jobs.facts.fees import fee
 from careercenter.jobs.facts.passage import Hit, Page, Passage, passage
 from careercenter.jobs.facts.pieces import pieces
 from careercenter.jobs.facts.settings import patient_setting
@@ -50,8 +51,9 @@ _SHORT = 4
 _ELSEWHERE = frozenset({OTHER, EDUCATION})
 
 
-def terms(text: str, lines: Sequence[Line]) -> Iterator[Item]:
-    """Every term once, at the first place that counts."""
+def terms(text: str, lines: Sequence[Line], elsewhere: Sequence[tuple[int, int]] = ()) -> Iterator[Item]:
+    """Every term once, at the first place that counts. `elsewhere`: what is about jobs of another trade, where a
+    specialty is one that they nursed or cleaned in."""
     lower = lowered(text)
     # Headings of a résumé are not those of an advert: "Experience" here is no list of demands.
     plain = [piece._replace(section="") for piece in pieces(text, lower)]
@@ -59,16 +61,18 @@ def terms(text: str, lines: Sequence[Line]) -> Iterator[Item]:
     page = Page(body=body, title=_empty("title", _TITLE), **{name: _empty(name, "") for name in _FIELDS})
     yield from _credentials(body, lines)
     for kind, readers in _READERS.items():
-        yield from _of_kind(kind, [fact for reader in readers if (fact := reader(page))], body, lines)
+        facts = [fact for reader in readers if (fact := reader(page))]
+        yield from _of_kind(kind, facts, body, lines, elsewhere if kind in _OF_WORK else ())
     yield from _years(text)
 
 
 _READERS = {
     "specialty": (specialties,),
-    "setting": (patient_setting, care_sites),
+    "setting": (patient_setting, care_sites, fee),
     "tool": (tools,),
     "code_set": (code_sets,),
 }
+_OF_WORK = frozenset({"specialty", "setting"})
 _HITS = {"specialty": ("specialty",), "setting": ("setting", "care_site"), "tool": (), "code_set": ("code_set",)}
 _FIELDS = ("location", "employment_type", "salary_text", "remote_hint", "company")
 
@@ -78,18 +82,27 @@ def _empty(name: str, text: str) -> Passage:
     return passage(name, text, lower, lexicon.find(text, lower), pieces(text, lower))
 
 
-def _of_kind(kind: str, facts: list[Any], body: Passage, lines: Sequence[Line]) -> Iterator[Item]:
+def _of_kind(
+    kind: str, facts: list[Any], body: Passage, lines: Sequence[Line], elsewhere: Sequence[tuple[int, int]]
+) -> Iterator[Item]:
     found: dict[str, tuple[int, int]] = {}
     for fact in facts:
         for slug, span in zip(fact.value, fact.spans, strict=False):
-            if span.field == "description" and _section(lines, span.start) not in _ELSEWHERE:
-                found.setdefault(slug, (span.start, span.end))
+            # The reader gives the first place; where that is of another trade, a later one may not be.
+            for start, end in ((span.start, span.end), *_again(body, kind, slug)):
+                outside = any(first <= start < last for first, last in elsewhere)
+                if span.field == "description" and not outside and _section(lines, start) not in _ELSEWHERE:
+                    found.setdefault(slug, (start, end))
     # In a list of skills a word needs no verb beside it.
     for hit in (hit for name in _HITS[kind] for hit in body.of(name)):
         if hit.slug not in found and _section(lines, hit.start) == SKILLS and _is_spelled(body, hit):
             found[hit.slug] = (hit.start, hit.end)
     for slug, (start, end) in sorted(found.items(), key=lambda one: one[1]):
         yield {"kind": kind, "value": slug, "start": start, "end": end}
+
+
+def _again(body: Passage, kind: str, slug: str) -> list[tuple[int, int]]:
+    return [(hit.start, hit.end) for name in _HITS[kind] for hit in body.of(name) if hit.slug == slug]
 
 
 def _is_spelled(body: Passage, hit: Hit) -> bool:

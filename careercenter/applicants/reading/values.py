@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from careercenter.applicants.reading.contact import contact
-from careercenter.applicants.reading.history import jobs
+from careercenter.applicants.reading.history import jobs, other_trades
 from careercenter.applicants.reading.schools import schools
 from careercenter.applicants.reading.sections import lines_of
 from careercenter.applicants.reading.terms import terms
@@ -24,12 +24,8 @@ def values_of(text: str, *, today: date) -> dict[str, Any]:
     folded = _folded(text)
     lines = lines_of(folded)
     items: list[dict[str, Any]] = []
-    for reader in (
-        contact(lines),
-        terms(folded, lines),
-        jobs(folded, lines, today=today),
-        schools(folded, lines),
-    ):
+    work = list(jobs(folded, lines, today=today))
+    for reader in (contact(lines), terms(folded, lines, other_trades(work, len(folded))), work, schools(folded, lines)):
         for item in reader:
             if item["kind"] not in SINGLE or all(one["kind"] != item["kind"] for one in items):
                 items.append(item)
@@ -37,5 +33,6 @@ def values_of(text: str, *, today: date) -> dict[str, Any]:
 
 
 def _folded(text: str) -> str:
-    """One spelling for signs, every character in its place; line ends stay, since a résumé is made of lines."""
-    return "\n".join(fold(line, LIMIT) for line in text[:LIMIT].split("\n"))
+    """One spelling for signs, every character in its place; line ends stay, since a résumé is made of lines, and tabs,
+    which part its columns."""
+    return "\n".join("\t".join(fold(part, LIMIT) for part in line.split("\t")) for line in text[:LIMIT].split("\n"))
