@@ -85,11 +85,20 @@ def take(
 
 def _row(account: Account, profile: Profile, resume: Resume, number: int, item: dict[str, Any]) -> Row:
     state, current = _state(account, profile, item)
-    text, start, end = resume.text, item["start"], item["end"]
-    begin = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    before, quote, after = _quoted(resume.text, item["start"], item["end"])
+    return Row(number, item["kind"], said(item), current, state, before, quote, after)
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The words of a value, and of their line what stands before and after them, cut between words."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
     close = text.find("\n", end)
-    close = min(len(text) if close < 0 else close, end + _AROUND)
-    return Row(number, item["kind"], said(item), current, state, text[begin:start], text[start:end], text[end:close])
+    after = text[end : len(text) if close < 0 else close]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return before, text[start:end], after
 
 
 def _state(account: Account, profile: Profile, item: dict[str, Any]) -> tuple[str, str]:

@@ -1,11 +1,10 @@
 """The forms of the résumé pages: a file with its label, and a label alone."""
 
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField
 from wtforms.validators import Length
 
 from careercenter.applicants.reading.kinds import LARGEST
-from careercenter.core.errors import Refused
 from careercenter.web.forms import Form, line
 
 
@@ -14,6 +13,7 @@ class Upload(Form):
 
     file = FileField(
         "File",
+        validators=[FileRequired("Choose a file first.")],
         description="PDF, Word (.docx) or plain text, up to 5 MB and 20 pages.",
         render_kw={"accept": ".pdf,.docx,.txt,application/pdf,text/plain"},
     )
@@ -25,9 +25,7 @@ class Upload(Form):
     )
 
     def chosen(self) -> tuple[str, bytes]:
-        """Name and bytes of the file. Raises Refused when none was chosen."""
-        if not self.file.data:
-            raise Refused("Choose a file first.", field="file")
+        """Name and bytes of the file."""
         with self.file.data.stream as stream:
             return self.file.data.filename or "resume", stream.read(LARGEST + 1)
 

@@ -39,7 +39,7 @@ def file_name(written: str, ending: str) -> str:
     """A name that is safe on every disk, with the ending of what the file really is."""
     stem = PurePath(one_line(written, 200).replace("\\", "/")).name
     stem = stem.rpartition(".")[0] or stem
-    clean = "".join(sign if sign.isalnum() or sign in " ._-()" else "_" for sign in stem).strip(" .")
+    clean = "".join(sign if sign.isalnum() or sign in " ._-()'’,&+" else "_" for sign in stem).strip(" .")
     return f"{clean[:80] or 'file'}.{ending}"
 
 
