@@ -110,3 +110,12 @@ def publish(publications: int, listings: int) -> None:
     from careercenter.commands.bench_publish import run
 
     run(listings=publications, background=listings)
+
+
+@command.command(epilog="Example: careercenter bench resume --rounds 20")
+@click.option("--rounds", default=10, show_default=True, help="How often the file is read.")
+def resume(rounds: int) -> None:
+    """Seconds to read a résumé of five pages in its limited process, against reading it in this one."""
+    from careercenter.commands.bench_resume import run
+
+    run(rounds)
