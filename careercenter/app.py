@@ -19,6 +19,7 @@ from careercenter.alerts import views as alerts
 from careercenter.api import views as api
 from careercenter.applicants import leaving as applicants_leaving
 from careercenter.applicants.views import resumes
+from careercenter.applications import leaving as applications_leaving
 from careercenter.backends.blobs import Blobs, open_blobs
 from careercenter.backends.dns import Dns, open_dns
 from careercenter.backends.mail import Mailer, open_mailer
@@ -34,11 +35,13 @@ from careercenter.drain import drain
 from careercenter.employers import access, erasing
 from careercenter.employers.views import domains, history, invitations, joining, members, organisation
 from careercenter.employers.views import start as employer_start
+from careercenter.inboxes import leaving as inboxes_leaving
 from careercenter.jobs import code_pages, confirming, employer_pages, home, machine, views
 from careercenter.jobs.documents import schema
 from careercenter.reports import leaving as reports_leaving
 from careercenter.reports import views as reports
 from careercenter.resources import folder
+from careercenter.saves import leaving as saves_leaving
 from careercenter.staff import leaving as staff_leaving
 from careercenter.staff.views import accounts as staff_accounts
 from careercenter.staff.views import employers as staff_employers
@@ -104,6 +107,8 @@ ERASERS = (
     accounts_leaving.erase_person,
     erasing.erase_person,
     applicants_leaving.erase_person,
+    applications_leaving.erase_person,
+    inboxes_leaving.erase_person,
     subscribing.erase_person,
     reports_leaving.erase_person,
     staff_leaving.erase_person,
@@ -112,6 +117,9 @@ EXPORTERS = (
     accounts_leaving.export_person,
     erasing.export_person,
     applicants_leaving.export_person,
+    applications_leaving.export_person,
+    inboxes_leaving.export_person,
+    saves_leaving.export_person,
     alerts_leaving.export_person,
     reports_leaving.export_person,
     staff_leaving.export_person,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
 import orjson
@@ -114,10 +115,12 @@ def packed(parts: Mapping[str, Any], blobs: Blobs, *, email: str, at: datetime) 
             told = {key: value for key, value in part.items() if key != "files"}
             _add(archive, f"{name}.json", orjson.dumps(told, option=orjson.OPT_INDENT_2), at)
             for file, key in sorted(part.get("files", {}).items()):
+                # Whoever unpacks it gets files in this folder and nowhere else.
+                inside = f"files/{name}/{PurePath(file.replace(chr(92), '/')).name}"
                 try:
-                    _add(archive, f"files/{name}/{file}", blobs.get(key), at)
+                    _add(archive, inside, blobs.get(key), at)
                 except NoBlob:
-                    _add(archive, f"files/{name}/{file}.missing.txt", b"This file is no longer there.\n", at)
+                    _add(archive, f"{inside}.missing.txt", b"This file is no longer there.\n", at)
     return out.getvalue()
 
 

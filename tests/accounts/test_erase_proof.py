@@ -16,6 +16,8 @@ from careercenter.accounts import erasure
 from careercenter.accounts.models import Account, AccountExport
 from careercenter.alerts import subscribing
 from careercenter.applicants.models import HeldCredential, Profile, Resume
+from careercenter.applications.leaving import departed
+from careercenter.applications.models import Application
 from careercenter.core.database import db
 from careercenter.core.outbox import enqueue
 from careercenter.drain import drain
@@ -83,6 +85,9 @@ def marked(board: Flask, session: Session, clock: Clock) -> tuple[Account, Fille
     for table in about_people():
         if table.name != "memberships":
             filler.fill(table, _given(table.name))
+    sent = session.scalars(select(Application)).one()
+    sent.sent_at = clock()
+    sent.resume_key = board.extensions["careercenter"].blobs.put(f"what {MARK} sent with it".encode())
     enqueue(session, "accounts.mail", {"letter": "link", "nonce": MARK, "email": ADDRESS}, now=clock())
     enqueue(session, "accounts.mail", {"letter": "confirm", "nonce": "n", "account_id": person.id}, now=clock())
     session.commit()
@@ -142,7 +147,9 @@ def test_every_store_is_emptied(board: Flask, session: Session, marked: tuple[Ac
     # What is not marked is not searched for: a table that cannot be filled needs an entry in `filled`.
     before = {place.partition(".")[0] for place in found_in(session, MARK)}
     assert [table.name for table in about_people() if words(table) and table.name not in before] == []
-    assert [path for path in in_files(board) if path.startswith("blobs/")]
+    assert len([path for path in in_files(board) if path.startswith("blobs/")]) >= 3
+    sent = session.scalars(select(Application)).one()
+    where = (sent.employer_id, sent.listing_id)
     client = _client(board, clock)
     client.post("/account/delete")
     drain(board, TASKS)
@@ -150,8 +157,9 @@ def test_every_store_is_emptied(board: Flask, session: Session, marked: tuple[Ac
     left = {tuple(place.partition(":")[0].split(".")) for place in found_in(session, MARK)}
     assert not left - NOT_PERSONAL, sorted(left - NOT_PERSONAL)
     assert [path for path in in_files(board, but="mail") if not path.startswith("careercenter.sqlite3")] == []
+    assert departed(session, *where) == 1
     # What SQLite deletes it also overwrites, and the log before it is cut: nothing is left between the rows either.
-    for name in {table for table, _ in NOT_PERSONAL}:
+    for name in sorted({table for table, _ in NOT_PERSONAL}):
         session.execute(text(f"DELETE FROM {name}"))
     session.commit()
     if db.engine.dialect.name == "sqlite":

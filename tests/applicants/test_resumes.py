@@ -256,7 +256,7 @@ def test_there_is_a_limit(app: Flask, asleep: None, alice: FlaskClient, session:
         one.state = "read"
     person = account(session, "alice", clock())
     profile = session.scalars(select(Profile).where(Profile.account_id == person.id)).one()
-    for number in range(7):
+    for _ in range(7):
         session.add(Resume(profile=profile, name="a.pdf", kind="pdf", size=1, state="read", uploaded_at=clock()))
     session.commit()
     assert "10 résumés" in send(alice, pdf("more")).text
