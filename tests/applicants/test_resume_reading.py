@@ -78,6 +78,7 @@ def test_other_kinds_are_named_and_refused(data: bytes, says: str) -> None:
         (pdf(TEXT) + zipped({"word/document.xml": b"<x/>"}), "second file"),
         (pdf(TEXT) + b"<html><script>alert(1)</script>", "second file"),
         (pdf(TEXT) + b"x" * 3000, "second file"),
+        (pdf(TEXT, objects=["<< /A " * 60 + "<< /S /JavaScript >>" + " >>" * 60]), "damaged"),
         (pdf(TEXT, pages=21), "21 pages"),
         (b"%PDF-1.7\nnothing\n%%EOF", "damaged"),
         (pdf(TEXT)[:300], "damaged"),

@@ -17,6 +17,8 @@ _ANEW = "Please print it to a new PDF, and send that."
 _DAMAGED = f"This PDF is damaged. {_ANEW}"
 _LOCKED = "This PDF asks for a password. Please save it without one."
 MOST_OBJECTS = 20_000
+# Nobody nests deeper but to hide something.
+DEEPEST = 40
 # ISO 32000-2, table 201: actions that do more than lead to a place or a web page.
 _ACTIONS = {
     "/JavaScript": "can run scripts",
@@ -72,8 +74,10 @@ def _tame(data: bytes) -> None:
 
 def _check(value: Any, depth: int) -> None:
     """Look at an object and at what it holds directly; what it refers to is looked at by itself."""
-    if depth and isinstance(value, pikepdf.Object) and value.is_indirect or depth > 40:
+    if depth and isinstance(value, pikepdf.Object) and value.is_indirect:
         return
+    if depth > DEEPEST:
+        raise NotAResume(_DAMAGED)
     if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
         said = _acts(value)
         if said:

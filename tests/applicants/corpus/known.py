@@ -12,7 +12,8 @@ CASES = (
 Tulsa, OK 74103 | (918) 555-0142 | maria.lopez@example.com
 
 SUMMARY
-Certified professional coder with 7 years of outpatient coding experience in orthopedic surgery and cardiology. CRC exam scheduled for January 2027.
+Certified professional coder with 7 years of outpatient coding experience in orthopedic surgery and cardiology.
+CRC exam scheduled for January 2027.
 
 PROFESSIONAL EXPERIENCE
 Senior Outpatient Coder — Mercy Hospital, Tulsa, OK                 March 2021 – Present
