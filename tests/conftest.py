@@ -19,7 +19,7 @@ from careercenter.migrating import know_models
 from tests.clock import Clock
 from tests.kept import keep_addresses, keep_statements
 
-pytest_plugins = ("tests.postgres",)
+pytest_plugins = ("tests.browser", "tests.postgres")
 
 keep_addresses()
 

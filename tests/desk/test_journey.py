@@ -6,25 +6,21 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from werkzeug.serving import make_server
 
 from careercenter import migrating
 from careercenter.app import create_app
 from careercenter.config import PREFIX, Settings, read_settings
 from careercenter.core.database import db
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from tests.browser import serving
 from tests.desk.pages import ADVERT, DESK
 from tests.people import client_of, everyone
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 PATIENCE = 30
 OpenPage = Callable[..., Page]
 
@@ -49,14 +45,8 @@ def board(settings: Settings) -> Flask:
 @pytest.fixture(scope="module")
 def site(board: Flask) -> Iterator[str]:
     """The address of the live site."""
-    server = make_server("127.0.0.1", 0, board, threaded=True)
-    server.daemon_threads = True
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(board) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -67,18 +57,6 @@ def worker(board: Flask, settings: Settings) -> Iterator[None]:
     yield
     process.send_signal(signal.SIGTERM)
     process.wait(PATIENCE)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A real Chromium: Debian's, or the driver's own."""
-    with sync_playwright() as driver:
-        path = CHROMIUM if CHROMIUM.exists() else Path(driver.chromium.executable_path)
-        if not path.exists():
-            pytest.skip(f"no Chromium: neither {CHROMIUM} nor the driver's own is installed")
-        browser = driver.chromium.launch(executable_path=str(path), args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

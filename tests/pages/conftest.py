@@ -2,13 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
-from threading import Thread
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from careercenter.app import create_app
 from careercenter.config import read_settings
@@ -17,16 +14,12 @@ from careercenter.jobs.indexing import documents
 from careercenter.jobs.models import Listing
 from careercenter.jobs.operations import close, take_in
 from careercenter.web.services import current
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
+from tests.browser import serving
 from tests.clock import Clock
 from tests.conftest import START
 from tests.pages.board import offers
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 OpenPage = Callable[..., Page]
 
 
@@ -55,32 +48,14 @@ def _close(external_id: str, when: datetime) -> None:
 @pytest.fixture(scope="session")
 def site(board: Flask) -> Iterator[str]:
     """The address of the live site."""
-    server = make_server("127.0.0.1", 0, board, threaded=True)
-    server.daemon_threads = True
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(board) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """The driver of browsers."""
-    with sync_playwright() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """A real Chromium: Debian's, or the driver's own."""
-    path = CHROMIUM if CHROMIUM.exists() else Path(playwright.chromium.executable_path)
-    if not path.exists():
-        pytest.skip(f"no Chromium: neither {CHROMIUM} nor the driver's own is installed")
-    started = playwright.chromium.launch(executable_path=str(path), args=list(FLAGS))
-    yield started
-    started.close()
+def browser(chromium: Browser) -> Browser:
+    """The browser in which these tests look; elsewhere a browser is a client without scripts."""
+    return chromium
 
 
 @pytest.fixture
