@@ -116,6 +116,11 @@ def test_a_script_packed_into_a_stream_of_objects_is_found() -> None:
         portable.read(out.getvalue())
 
 
+def test_a_wide_gap_ends_a_column() -> None:
+    read = portable.read(pdf("ED Coder        Valley General Hospital        2014 - present\nOne word  after another"))
+    assert read[0].split("\n") == ["ED Coder\tValley General Hospital\t2014 - present", "One word after another"]
+
+
 def test_a_link_to_a_page_is_no_harm() -> None:
     link = "/Annots [<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.com) >> >>]"
     assert portable.read(pdf(TEXT, page=link, catalog="/OpenAction [10 0 R /Fit]"))[1] == 1
