@@ -10,16 +10,18 @@ from careercenter.accounts.models import Account
 from careercenter.applicants.models import PastJob, Profile, Resume
 from careercenter.applicants.reading.values import values_of
 from careercenter.applicants.resume_profile import profile_for
-from tests.applicants.corpus import known, unseen
+from careercenter.codes.patient_data import find
+from tests.applicants.corpus import known, later, unseen
 from tests.applicants.corpus.labels import TODAY, score, table
 from tests.applicants.resume_files import docx, pdf
 from tests.clock import Clock
 from tests.people import account, client_of, everyone
 
+ALL = (*known.CASES, *unseen.CASES, *later.CASES)
 TEXT = known.CASES[0].text
 
 
-@pytest.mark.parametrize(("cases", "least"), [(known.CASES, 0.97), (unseen.CASES, 0.95)], ids=["known", "unseen"])
+@pytest.mark.parametrize(("cases", "least"), [(known.CASES, 0.97), (unseen.CASES, 0.95), (later.CASES, 0.95)])
 def test_values_are_right_and_found(cases: tuple[known.Case, ...], least: float) -> None:
     together = score(cases)["all"]
     assert together.precision >= least, table(cases)
@@ -27,10 +29,15 @@ def test_values_are_right_and_found(cases: tuple[known.Case, ...], least: float)
 
 
 def test_every_value_stands_where_it_says() -> None:
-    for case in (*known.CASES, *unseen.CASES):
+    for case in ALL:
         for item in values_of(case.text, today=TODAY)["items"]:
             assert 0 <= item["start"] < item["end"] <= len(case.text), (case.id, item)
             assert case.text[item["start"] : item["end"]].strip()
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.id)
+def test_an_honest_resume_holds_no_patient_data(case: known.Case) -> None:
+    assert [(one.kind, case.text[one.start : one.end]) for one in find(case.text)] == []
 
 
 @pytest.mark.parametrize(

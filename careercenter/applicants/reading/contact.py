@@ -11,7 +11,7 @@ from careercenter.taxonomy.vocabulary import vocabulary
 
 Item = dict[str, Any]
 HEAD_LINES = 14
-_PHONE = re.compile(r"(?<![\d.-])(?:\+?1[\s.-]?)?\(?([2-9]\d{2})\)?[\s.-]{0,2}([2-9]\d{2})[\s.-]{0,2}(\d{4})(?![\d-])")
+_PHONE = re.compile(r"(?<![\d.-])(?:\+?1[\s.-]?)?\(?([2-9]\d{2})\)?[\s./-]{0,2}([2-9]\d{2})[\s.-]{0,2}(\d{4})(?![\d-])")
 _FAX = re.compile(r"\bfax\b", re.I)
 _PLACE = re.compile(
     r"\b([A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}),? {1,2}([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b"
@@ -102,7 +102,8 @@ def _phone(lines: Sequence[Line]) -> Item | None:
 
 def _place(head: Sequence[Line]) -> Item | None:
     for line in head:
-        for match in _PLACE.finditer(line.text):
+        match = _PLACE.search(line.text)
+        while match:
             words = match[1].split()
             for first in range(len(words)):
                 place = find_place(f"{' '.join(words[first:])}, {match[2]}")
@@ -110,4 +111,6 @@ def _place(head: Sequence[Line]) -> Item | None:
                     start = line.start + match.start() + match[1].find(words[first])
                     value = {"city": place.city, "state": place.state}
                     return {"kind": "place", "value": value, "start": start, "end": line.start + match.end()}
+            # In "Oakman Blvd, Dearborn, MI" what looked like the state is the town.
+            match = _PLACE.search(line.text, match.start(2))
     return None

@@ -42,6 +42,8 @@ _PLACE = re.compile(
 )
 _REMOTE = re.compile(r"\b(?:100% |fully )?remote\b|\bwork from home\b", re.I)
 _SENTENCE = re.compile(r"[.;]$|\b(?:and|the|with|for|of|to|in)$")
+# A sentence that ends, and perhaps another that begins; "St. Mary" and "Inc." are neither.
+_TEXT = re.compile(r"[a-z]{4,}\.(?:\s+[A-Z]|\s*$)")
 _DOING = re.compile(
     r"(?!(?:Billing|Coding|Nursing|Imaging|Accounting|Marketing|Staffing|Registered|Certified|United|Claims)\b)[A-Z][a-z]+(?:ed|es|ing)\b\s"
 )
@@ -115,7 +117,7 @@ def _dated(text: str, line: Line) -> Dates | None:
     if found is None:
         return None
     rest = line.text[: found.start] + line.text[found.end :]
-    if len(rest) > _LONGEST_HEADER or line.bullet and _DOING.match(line.text):
+    if len(rest) > _LONGEST_HEADER or _TEXT.search(rest) or line.bullet and _DOING.match(line.text):
         return None
     return Dates(found.started, found.ended, line.start + found.start, line.start + found.end)
 

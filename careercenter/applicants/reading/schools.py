@@ -25,7 +25,7 @@ _SCHOOL = re.compile(
 _BODIES = re.compile(r"(?:the )?(?:aapc|ahima)", re.I)
 _DIVIDED = re.compile(r"\s+[|•]\s+|\s+-{1,2}\s+|\t+|\s{3,}|,\s+|;\s+|\s\(|\)")
 _AREA = re.compile(r"^\s*(?:degree\s*)?(?:in|of|:|,|-)\s+(?P<area>[A-Z][\w&/' -]+)", re.I)
-_STATE = re.compile(r"[A-Z]{2}(?: \d{5})?")
+_LABEL = re.compile(r"^\s*(?:school|institution|college|university|degree|program|year|graduated)\s*:\s*", re.I)
 
 
 def schools(text: str, lines: Sequence[Line]) -> Iterator[Item]:
@@ -66,6 +66,7 @@ def _said(line: str) -> dict[str, str]:
         area = _AREA.match(line[degree.end() :]) or _AREA.match(f"in {line[degree.end() :].lstrip(' :,-')}")
         if area and not _SCHOOL.search(_first(area["area"])) and _first(area["area"]):
             said["area"] = _first(area["area"])
+    line = _LABEL.sub("", line)
     parts = [part.strip(" ,.|-()") for part in _DIVIDED.split(line)]
     institution = next((part for part in parts if _SCHOOL.search(part) and not _is_degree(part)), "")
     if degree is None and _BODIES.fullmatch(institution):

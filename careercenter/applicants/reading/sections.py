@@ -14,7 +14,7 @@ _HEADINGS = (
     (OTHER, r"references?|volunteer\w*|community|awards?|honors?|affiliations?|memberships?|publications?|interests"
             r"|hobbies|languages|continuing education|activities|projects|presentations|military|additional"),
     (EXPERIENCE, r"experience|employment|work history|career history|positions? held|job history|work background"
-                 r"|internships?|externships?|professional background|career"),
+                 r"|internships?|externships?|professional background"),
     (EDUCATION, r"education\w*|academics?|schools?|schooling|academic background|coursework|training"),
     (CREDENTIALS, r"certifi\w*|credentials?|licen[sc]\w*|registrations?"),
     (SKILLS, r"skills?|competenc\w*|proficienc\w*|software|tools|technolog\w*|expertise|systems|strengths|highlights"
@@ -31,6 +31,7 @@ _FILLER = (
 _WORDS = tuple((name, re.compile(rf"(?:{words})", re.I)) for name, words in _HEADINGS)
 _ONLY = re.compile(rf"(?:(?:{'|'.join(words for _, words in _HEADINGS)}|{_FILLER})(?:[\s,&/-]+|$))+", re.I)
 _SPACED = re.compile(r"(?:\w ){3,}\w(?:  +(?:\w ){1,}\w| &)*")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 _TRIM = " \t:_-–—•*#|=.~>"
 
 
@@ -84,7 +85,7 @@ def lines_of(text: str) -> Sequence[Line]:
 
 def heading_of(line: str) -> str:
     """The section that a line opens, "" for a line that is no heading."""
-    words = line.strip(_TRIM)
+    words = _NUMBERED.sub("", line).strip(_TRIM)
     if _SPACED.fullmatch(words):
         words = re.sub(r"(?<=\w) (?=\w)", "", words).replace("  ", " ")
     if not 3 <= len(words) <= _LONGEST or len(words.split()) > _FEW_WORDS or not words[0].isupper():

@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from careercenter.applicants.reading.sections import CREDENTIALS, EDUCATION, EXPERIENCE, HEAD, OTHER, SKILLS, Line
+from careercenter.applicants.reading.sections import (
+    CREDENTIALS,
+    EDUCATION,
+    EXPERIENCE,
+    HEAD,
+    OTHER,
+    SKILLS,
+    SUMMARY,
+    Line,
+)
 from careercenter.jobs.facts import lexicon
 from careercenter.jobs.facts.care_sites import care_sites
 from careercenter.jobs.facts.code_sets import code_sets
@@ -34,6 +43,7 @@ _OTHERS = re.compile(
     r"|candidates|coders? with|instruct\w*)\b",
     re.I,
 )
+_STATEMENTS = re.compile(r"[;.]\s|\s\|\s|\t|\s{2,}|\s[•·]\s")
 _EARNED = re.compile(r"\b(?:earned|obtained|achieved|passed|hold(?:s|ing)?|became|awarded|received|certified)\b", re.I)
 _LICENCES = frozenset({"rn", "md", "lpn", "np", "img", "acc", "chc", "cdc"})
 _YEARS = re.compile(
@@ -48,6 +58,7 @@ _COUNTS = {
 _OF_CODING = re.compile(r"\bcod(?:er|ing|e)\b|\bhcc\b|risk adjustment|\bdrg\b|\bcpt\b|\bicd", re.I)
 _SHORT = 4
 # Where one learnt or helps is not where one codes.
+_LISTS = frozenset({SKILLS, SUMMARY})
 _ELSEWHERE = frozenset({OTHER, EDUCATION})
 
 
@@ -95,7 +106,7 @@ def _of_kind(
                     found.setdefault(slug, (start, end))
     # In a list of skills a word needs no verb beside it.
     for hit in (hit for name in _HITS[kind] for hit in body.of(name)):
-        if hit.slug not in found and _section(lines, hit.start) == SKILLS and _is_spelled(body, hit):
+        if hit.slug not in found and _section(lines, hit.start) in _LISTS and _is_spelled(body, hit):
             found[hit.slug] = (hit.start, hit.end)
     for slug, (start, end) in sorted(found.items(), key=lambda one: one[1]):
         yield {"kind": kind, "value": slug, "start": start, "end": end}
@@ -129,8 +140,7 @@ def _is_held(body: Passage, hit: Hit, section: str) -> bool:
     line_end = len(body.text) if line_end < 0 else line_end
     before, after = body.lower[max(line_start, hit.start - 70) : hit.start], body.lower[hit.end : line_end][:50]
     # "CPC, 2019; CCS, expected 2027": each statement speaks for itself.
-    before = re.split(r"[;.]\s|\s\|\s", before)[-1]
-    after = re.split(r"[;.]\s|\s\|\s", after)[0]
+    before, after = _STATEMENTS.split(before)[-1], _STATEMENTS.split(after)[0]
     if section in (CREDENTIALS, HEAD):
         before = before.rsplit(",", 1)[-1] if not _NOT_YET.search(before.split(",")[0]) else before
     if _NOT_YET.search(before) or _NOT_YET.search(re.split(r",\s(?=[a-z]{2,5}\b)", after)[0]):
