@@ -15,6 +15,7 @@ from careercenter.applicants.reading.limited import read_file
 from careercenter.applicants.reading.values import values_of
 from careercenter.applicants.resume_queries import WAITING
 from careercenter.backends.blobs import NoBlob
+from careercenter.codes.patient_data import find
 from careercenter.web.services import Services
 
 log = structlog.get_logger(__name__)
@@ -34,8 +35,6 @@ def read_resume(session: Session, services: Services, arguments: Sequence[Mappin
 
 
 def _read(session: Session, services: Services, resume: Resume, now: datetime) -> None:
-    from careercenter.codes.patient_data import find
-
     try:
         said = read_file(services.blobs.get(resume.blob_key or ""))
     except NoBlob:
