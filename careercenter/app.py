@@ -36,6 +36,9 @@ from careercenter.employers import access, erasing
 from careercenter.employers.views import domains, history, invitations, joining, members, organisation
 from careercenter.employers.views import start as employer_start
 from careercenter.inboxes import leaving as inboxes_leaving
+from careercenter.exercises import leaving as exercises_leaving
+from careercenter.exercises.views import checks as skills_checks
+from careercenter.exercises.views import exercises
 from careercenter.jobs import code_pages, confirming, employer_pages, home, machine, views
 from careercenter.jobs.documents import schema
 from careercenter.reports import leaving as reports_leaving
@@ -94,6 +97,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     spreadsheets.bp,
     seen.bp,
     reports.bp,
+    skills_checks.bp,
+    exercises.bp,
     staff_home.bp,
     staff_listings.bp,
     staff_employers.bp,
@@ -107,6 +112,7 @@ ERASERS = (
     accounts_leaving.erase_person,
     erasing.erase_person,
     applicants_leaving.erase_person,
+    exercises_leaving.erase_person,
     applications_leaving.erase_person,
     inboxes_leaving.erase_person,
     subscribing.erase_person,
@@ -117,6 +123,7 @@ EXPORTERS = (
     accounts_leaving.export_person,
     erasing.export_person,
     applicants_leaving.export_person,
+    exercises_leaving.export_person,
     applications_leaving.export_person,
     inboxes_leaving.export_person,
     saves_leaving.export_person,

@@ -21,6 +21,7 @@ from careercenter.core.database import transaction
 from careercenter.core.outbox import OutboxEntry
 from careercenter.drain import drain
 from careercenter.employers import tasks as employers
+from careercenter.exercises import tasks as exercises
 from careercenter.jobs import tasks as jobs
 from careercenter.reports import tasks as reports
 from careercenter.schedule import AT_START, SCHEDULE
@@ -39,7 +40,9 @@ TASKS: Mapping[str, Task] = {
     "alerts.tidy": Task(alerts.tidy, batch=50),
     "applicants.read_resume": Task(applicants.read_resume),
     "applicants.tidy_resumes": Task(applicants.tidy_resumes, batch=50),
+    "exercises.end_late": Task(exercises.end_late, batch=50),
     "web.let_go": Task(web.let_go, batch=50),
+    "web.sweep": Task(web.sweep, batch=50),
     "jobs.index": Task(jobs.index, batch=50),
     "jobs.ask_around": Task(jobs.ask_around, batch=50),
     "jobs.mail": Task(jobs.mail),

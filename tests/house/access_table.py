@@ -32,6 +32,15 @@ ACCESS = {
     "api.job": PUBLIC,
     "api.jobs": PUBLIC,
     "api.openapi": PUBLIC,
+    "checks.answer": CONFIRMED,
+    "checks.attempt": CONFIRMED,
+    "checks.beat": CONFIRMED,
+    "checks.begin_for_listing": CONFIRMED,
+    "checks.begin_practice": CONFIRMED,
+    "checks.for_listing": CONFIRMED,
+    "checks.index": CONFIRMED,
+    "checks.keep": CONFIRMED,
+    "checks.practice": CONFIRMED,
     "codes.changes": PUBLIC,
     "codes.index": PUBLIC,
     "codes.show": PUBLIC,
@@ -61,6 +70,12 @@ ACCESS = {
     "export.ask": ACCOUNT,
     "export.file": ACCOUNT,
     "export.show": ACCOUNT,
+    "exercises.archive": RECRUITER,
+    "exercises.attach": RECRUITER,
+    "exercises.edit": RECRUITER,
+    "exercises.index": MEMBER,
+    "exercises.look": MEMBER,
+    "exercises.new": RECRUITER,
     "health.alive": PUBLIC,
     "health.figures": PUBLIC,
     "health.ready": PUBLIC,
@@ -178,6 +193,6 @@ def address(rule: str, arguments: set[str]) -> str:
     slug = "mercy-hospital" if "/employer" in rule else "inpatient-coder"
     for argument in arguments:
         value = {**VALUES, "slug": slug}.get(argument, "9999999")
-        words = re.search(rf"<any\((\w+)[^)]*\):{argument}>", rule)
+        words = re.search(rf"<any\(\"?([\w-]+)[^)]*\):{argument}>", rule)
         rule = re.sub(rf"<(?:[^<>:]+:)?{argument}>", words.group(1) if words else value, rule)
     return rule

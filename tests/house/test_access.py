@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from careercenter.exercises.models import ListingExercise
 from tests.clock import Clock
 from tests.house.access_table import ACCESS, ACCOUNT, CONFIRMED, OPEN, PUBLIC, STAFF, address
 from tests.jobs.board import fill
@@ -63,6 +64,9 @@ def board(app: Flask, session: Session, clock: Clock) -> Flask:
     """The site with listings, and with people."""
     fill(app, session)
     everyone(session, clock())
+    check = {"name": "radiology", "minutes": 15, "books": True, "use": "advice", "updated_at": clock()}
+    session.add(ListingExercise(listing_id=1, **check))
+    session.commit()
     session.close()
     return app
 
