@@ -1,4 +1,4 @@
-"""Every look at résumés in the database."""
+"""Questions of the résumé pages. What other slices ask is in `queries`."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,13 +12,6 @@ WAITING, READ, REFUSED, POINTED_OUT = "waiting", "read", "refused", "pointed_out
 # How long a deleted résumé can be put back, and how long one with possible patient data waits for a word.
 UNDO = timedelta(days=1)
 DECIDE = timedelta(days=7)
-
-
-def live_resumes(session: Session, profile_id: int) -> Sequence[Resume]:
-    """The résumés of a person that can be sent: the default first, then the newest."""
-    order = (Resume.is_default.desc(), Resume.uploaded_at.desc(), Resume.id.desc())
-    mine = select(Resume).where(Resume.profile_id == profile_id, Resume.deleted_at.is_(None), Resume.state == READ)
-    return session.scalars(mine.order_by(*order)).all()
 
 
 def listed(session: Session, account_id: int) -> Sequence[Resume]:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flask import Response
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from careercenter.applicants import resume_queries as queries
 from careercenter.applicants.masking import Masked
 from careercenter.applicants.models import Profile, Resume
+from careercenter.applicants.queries import live_resumes
 from careercenter.applicants.reading.kinds import DOCX, PDF, TEXT, NotAResume, kind_of
 from careercenter.applicants.reading.limited import Extracted
 from careercenter.applicants.resume_queries import POINTED_OUT, READ, REFUSED, WAITING
@@ -57,6 +59,8 @@ def upload(
     """Take a file to be read by the worker. Raises NotAResume, SameFile, Refused when there are too many."""
     kind = kind_of(data)
     key = blobs.put(data)
+    # One upload of a person at a time: two windows that send the same file at once must not both be new.
+    session.execute(update(Profile).where(Profile.id == profile.id).values(updated_at=now))
     known = queries.same(session, profile.id, key)
     if known is not None and known.deleted_at is None:
         raise SameFile(known)
@@ -98,7 +102,7 @@ def keep(
     else:
         resume.state, resume.text, resume.found = READ, read.text, found
         resume.reason = "" if read.text.strip() else _PICTURE
-        if not any(one.is_default for one in queries.live_resumes(session, resume.profile_id)):
+        if not any(one.is_default for one in live_resumes(session, resume.profile_id)):
             resume.is_default = True
     session.flush()
     return resume
@@ -133,7 +137,7 @@ def make_default(*, session: Session, resume: Resume) -> Resume:
     """Let this version go with applications from now on. Raises Refused unless it was read."""
     if resume.state != READ or resume.deleted_at is not None:
         raise Refused("This file cannot be sent, so it cannot be the one you usually send.")
-    for other in queries.live_resumes(session, resume.profile_id):
+    for other in live_resumes(session, resume.profile_id):
         other.is_default = other.id == resume.id
     session.flush()
     return resume
@@ -144,7 +148,7 @@ def delete(*, session: Session, resume: Resume, now: datetime) -> Resume:
     resume.deleted_at, was_default = resume.deleted_at or now, resume.is_default
     resume.is_default = False
     session.flush()
-    left = queries.live_resumes(session, resume.profile_id) if was_default else ()
+    left = live_resumes(session, resume.profile_id) if was_default else ()
     if left:
         left[0].is_default = True
         session.flush()
@@ -155,7 +159,7 @@ def restore(*, session: Session, resume: Resume) -> Resume:
     """Put a deleted version back."""
     resume.deleted_at = None
     session.flush()
-    left = queries.live_resumes(session, resume.profile_id)
+    left = live_resumes(session, resume.profile_id)
     if left and not any(one.is_default for one in left):
         left[0].is_default = True
         session.flush()

@@ -10,6 +10,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -45,6 +46,9 @@ class Blobs(Protocol):
 
     def delete(self, key: str) -> None:
         """Forget a blob; one that is not there is forgotten already. Others may share it: ask before."""
+
+    def older(self, than: datetime) -> Iterator[str]:
+        """The keys of blobs that were put before a moment."""
 
 
 def open_blobs(settings: Settings) -> Blobs:
@@ -105,6 +109,12 @@ class FolderBlobs:
         except OSError as error:
             raise BlobsUnavailable(_CLOSED) from error
 
+    def older(self, than: datetime) -> Iterator[str]:
+        """Look through the folder."""
+        for path in self._folder.glob("??/*"):
+            if _KEY.fullmatch(path.name) and datetime.fromtimestamp(path.stat().st_mtime, UTC) < than:
+                yield path.name
+
     def _path(self, key: str) -> Path:
         return self._folder / _known(key)[:2] / key
 
@@ -144,6 +154,14 @@ class FsspecBlobs:
             if self._files.exists(self._path(key)):
                 self._files.rm_file(self._path(key))
 
+    def older(self, than: datetime) -> Iterator[str]:
+        """Ask the store for its list."""
+        with _answering():
+            for path in self._files.find(self._root):
+                key = path.rpartition("/")[2]
+                if _KEY.fullmatch(key) and _aware(self._files.modified(path)) < than:
+                    yield key
+
     def _path(self, key: str) -> str:
         return f"{self._root}/{_known(key)[:2]}/{key}"
 
@@ -157,6 +175,11 @@ def _answering() -> Iterator[None]:
         raise NoBlob(_MISSING) from None
     except OSError as error:
         raise BlobsUnavailable(_CLOSED) from error
+
+
+def _aware(moment: datetime) -> datetime:
+    """Some stores tell the time without its zone, and mean UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _known(key: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from flask import Response, send_file
-from sqlalchemy import Column, String, select
+from sqlalchemy import JSON, Column, String, cast, select
 from sqlalchemy.orm import Session
 
 from careercenter.core.database import Base
@@ -56,5 +56,10 @@ def holders() -> list[Column[Any]]:
 
 
 def is_held(session: Session, key: str) -> bool:
-    """Whether any row names this blob."""
-    return any(session.execute(select(1).where(column == key).limit(1)).first() for column in holders())
+    """Whether any row names this blob, in a column of its own or within a JSON value."""
+    named = [column == key for column in holders()]
+    columns = (column for table in Base.metadata.tables.values() for column in table.columns)
+    # The outbox names what is about to be let go.
+    kept = (column for column in columns if isinstance(column.type, JSON) and column.table.name != "outbox")
+    named += [cast(column, String).contains(key) for column in kept]
+    return any(session.execute(select(1).where(one).limit(1)).first() for one in named)

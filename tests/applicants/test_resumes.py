@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from careercenter.applicants import resume_queries, resumes
+from careercenter.applicants import queries, resumes
 from careercenter.applicants.models import Profile, Resume
 from careercenter.core.outbox import OutboxEntry
 from careercenter.drain import drain
@@ -67,7 +67,7 @@ def test_a_file_is_taken_at_once_and_read_by_the_worker(
     page = alice.get("/me/resumes")
     assert "Being read" in page.text
     assert 'http-equiv="refresh" content="3"' in page.text
-    assert resume_queries.live_resumes(session, only(session).profile_id) == []
+    assert queries.live_resumes(session, only(session).profile_id) == []
     drain(app, TASKS)
     resume = only(session)
     assert (resume.state, resume.kind, resume.pages, resume.name) == ("read", "pdf", 1, "My CV.pdf")
@@ -145,7 +145,7 @@ def test_patient_data_waits_for_a_word_and_is_kept_nowhere(app: Flask, alice: Fl
     assert "Is this a patient" in page
     assert "00482915" not in page + str(resume.findings)
     assert "Smith" not in page + str(resume.findings)
-    assert resume_queries.live_resumes(session, resume.profile_id) == []
+    assert queries.live_resumes(session, resume.profile_id) == []
     assert alice.post(f"/me/resumes/{resume.id}/default").status_code == 422
     assert alice.get(f"/me/resumes/{resume.id}/values").status_code == 303
     assert alice.post(f"/me/resumes/{resume.id}/erase").status_code == 303
@@ -197,10 +197,10 @@ def test_versions_are_named_and_one_goes_with_applications(app: Flask, alice: Fl
     alice.post(f"/me/resumes/{first.id}/rename", data={"label": "Auditor\n2026"})
     assert alice.post(f"/me/resumes/{first.id}/rename", data={"label": "x" * 81}).status_code == 422
     session.expire_all()
-    assert [one.label for one in resume_queries.live_resumes(session, first.profile_id)] == ["Two", "Auditor 2026"]
+    assert [one.label for one in queries.live_resumes(session, first.profile_id)] == ["Two", "Auditor 2026"]
     alice.post(f"/me/resumes/{second.id}/delete")
     session.expire_all()
-    assert [(one.label, one.is_default) for one in resume_queries.live_resumes(session, first.profile_id)] == [
+    assert [(one.label, one.is_default) for one in queries.live_resumes(session, first.profile_id)] == [
         ("Auditor 2026", True)
     ]
 
@@ -246,6 +246,17 @@ def test_a_file_that_others_sent_too_stays(app: Flask, alice: FlaskClient, sessi
     bob.post(f"/me/resumes/{only(session).id}/erase")
     drain(app, TASKS)
     assert blobs(app) == []
+
+
+def test_a_file_whose_row_was_never_committed_is_swept_up(
+    app: Flask, alice: FlaskClient, session: Session, clock: Clock
+) -> None:
+    send(alice, pdf(TEXT))
+    app.extensions["careercenter"].blobs.put(b"sent, and then the database failed")
+    clock.forward(days=400)
+    for _ in range(2):
+        TASKS["web.sweep"].run(session, app.extensions["careercenter"], [{}], clock())
+    assert [path.name for path in blobs(app)] == [only(session).blob_key]
 
 
 def test_there_is_a_limit(app: Flask, asleep: None, alice: FlaskClient, session: Session, clock: Clock) -> None:

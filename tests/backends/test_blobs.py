@@ -1,6 +1,7 @@
 """Every store of files keeps the same promises; the folder also keeps them to itself."""
 
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -46,6 +47,12 @@ def test_what_was_deleted_is_gone_and_may_be_deleted_again(blobs: Blobs) -> None
     assert not blobs.exists(key)
     with pytest.raises(NoBlob):
         blobs.get(key)
+
+
+def test_old_ones_are_listed(blobs: Blobs) -> None:
+    key = blobs.put(b"old")
+    assert list(blobs.older(datetime.now(UTC) + timedelta(seconds=5))) == [key]
+    assert list(blobs.older(datetime.now(UTC) - timedelta(hours=1))) == []
 
 
 @pytest.mark.parametrize("key", ["", "x", "../" * 22, "A" * 64, "0" * 63 + "/", "0" * 64 + "\n"])
