@@ -202,7 +202,8 @@ def test_an_employer_writes_changes_and_puts_away_its_own(
     [
         ({"made_up": ""}, "Only made-up charts"),
         ({"chart-0-key": "E11.9 first : x\nnonsense"}, "Line 2: there is no code “nonsense”"),
-        ({"chart-0-key": "99213-2"}, "“2” is no modifier"), ({"chart-0-key": ": why"}, "Line 1: the code is missing"),
+        ({"chart-0-key": "99213-2"}, "“2” is no modifier"),
+        ({"chart-0-key": ": why"}, "Line 1: the code is missing"),
         ({"chart-0-key": ""}, "Give at least one code"), ({"chart-0-text": ""}, "no text yet"),
         ({"chart-0-text": "x" * 6_001}, "at most 6,000"),
         ({"chart-0-text": "A fall.\nPatient John Doe, MRN 00482913."}, "Line 2: This looks like it holds patient data"),
