@@ -78,7 +78,10 @@ class FolderBlobs:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._folder.chmod(0o700)
-            if not path.exists():
+            if path.exists():
+                # As good as new: the sweep for what nobody claimed begins to count again.
+                os.utime(path)
+            else:
                 handle, part = tempfile.mkstemp(dir=path.parent, prefix=".part-")
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
