@@ -27,6 +27,8 @@ from careercenter.backends.search.contract import SearchEngine
 from careercenter.backends.search.embedded import EmbeddedEngine
 from careercenter.backends.search.meilisearch import MeilisearchEngine
 from careercenter.backends.tasks import Queue
+from careercenter.codes import leaving as codes_leaving
+from careercenter.codes.views import marks as my_codes
 from careercenter.config import Settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db, tune
@@ -71,6 +73,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     views.bp,
     employer_pages.bp,
     code_pages.bp,
+    my_codes.bp,
     confirming.bp,
     machine.bp,
     api.bp,
@@ -110,6 +113,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 # tells a person who asks for everything.
 ERASERS = (
     accounts_leaving.erase_person,
+    codes_leaving.erase_person,
     erasing.erase_person,
     applicants_leaving.erase_person,
     exercises_leaving.erase_person,
@@ -121,6 +125,7 @@ ERASERS = (
 )
 EXPORTERS = (
     accounts_leaving.export_person,
+    codes_leaving.export_person,
     erasing.export_person,
     applicants_leaving.export_person,
     exercises_leaving.export_person,

@@ -1,0 +1,1 @@
+"""Pages of codes that are one person's own. Pages that show codes beside listings are in `jobs`."""
