@@ -11,7 +11,8 @@ Charlotte, NC 28202 ~ 704/555-0170 ~ denise@example.com
 
 Career Profile
 
-More than fifteen years of coding experience in academic and community hospitals. Strong in interventional cardiology and vascular surgery.
+More than fifteen years of coding experience in academic and community hospitals.
+Strong in interventional cardiology and vascular surgery.
 
 Employment
 
