@@ -16,6 +16,9 @@ from dataclasses import dataclass
 
 from careercenter.codes import patient_shapes as shapes
 
+_INSURED = re.compile(
+    r"\b(?:medicare|medicaid|insur\w+|claims?|polic(?:y|ies)|subscriber|group|payer|hicn|mbi)\b", re.I
+)
 MOST_FINDINGS, MOST_LOOKED_AT = 100, 20_000
 KINDS = {
     "record_number": "a medical record, account or claim number",
@@ -71,7 +74,9 @@ def _numbers(text: str) -> Iterator[Finding | None]:
     for kind, pattern in shapes.NUMBERS:
         for match in pattern.finditer(text):
             own = kind == "member_id" and shapes.PROFESSION.search(_around(text, *match.span(), 45, 30))
-            yield None if own else _finding(kind, match, "number")
+            # A credential on the line above says nothing of what calls itself insurance.
+            insured = own and _INSURED.search(_in_line(text, *match.span(), 45, 30))
+            yield None if own and not insured else _finding(kind, match, "number")
 
 
 def _births(text: str) -> Iterator[Finding | None]:
@@ -128,6 +133,12 @@ def _finding(kind: str, match: re.Match[str], group: str | int) -> Finding:
 def _beside(text: str, start: int, end: int, reach: int) -> str:
     """What stands on both sides of a find, without the find."""
     return f"{text[max(0, start - reach) : start]}\n{text[end : end + reach]}"
+
+
+def _in_line(text: str, start: int, end: int, before: int, after: int) -> str:
+    """The same within the line of a find."""
+    ahead = text[max(0, start - before) : start].rpartition("\n")[2]
+    return f"{ahead}{text[start : end + after].partition(chr(10))[0]}"
 
 
 def _around(text: str, start: int, end: int, before: int, after: int) -> str:
