@@ -41,7 +41,7 @@ from careercenter.inboxes import leaving as inboxes_leaving
 from careercenter.exercises import leaving as exercises_leaving
 from careercenter.exercises.views import checks as skills_checks
 from careercenter.exercises.views import exercises
-from careercenter.jobs import code_pages, confirming, employer_pages, home, machine, views
+from careercenter.jobs import code_pages, confirming, employer_pages, home, lookup_pages, machine, views
 from careercenter.jobs.documents import schema
 from careercenter.reports import leaving as reports_leaving
 from careercenter.reports import views as reports
@@ -73,6 +73,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     views.bp,
     employer_pages.bp,
     code_pages.bp,
+    lookup_pages.bp,
     my_codes.bp,
     confirming.bp,
     machine.bp,

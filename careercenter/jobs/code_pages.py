@@ -43,14 +43,6 @@ class CodePage:
         return next(part for part in self.parts if part.name == LISTINGS)
 
 
-@bp.get("/codes")
-def index() -> str:
-    """All code systems, and a look-up by code or words."""
-    q = request.args.get("q", "").strip()[:100]
-    results = codes.lookup(q, session=db.session) if q else ()
-    return render_template("codes/index.html", systems=codes.systems(session=db.session), q=q, results=results)
-
-
 @bp.get("/codes/<system>")
 def system(system: str) -> str | Response:
     """One system: its chapters or sections, and the codes under a prefix."""

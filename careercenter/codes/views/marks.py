@@ -1,5 +1,6 @@
 """A person's own codes: favourites, notes, what they looked up and read lately, to look at, take away and clear."""
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -9,7 +10,7 @@ from careercenter.accounts.access import current_account, never_kept, signed_in
 from careercenter.codes import mark_queries, marking
 from careercenter.codes.mark_export import as_csv
 from careercenter.codes.mark_queries import Named
-from careercenter.codes.marks import LONGEST_NOTE
+from careercenter.codes.marks import LONGEST_NOTE, CodeMark
 from careercenter.codes.systems import labels, normalise
 from careercenter.core.database import db
 from careercenter.core.errors import Refused
@@ -25,6 +26,21 @@ _CLEARED = {
     "history": "What you looked up is forgotten.",
     "recent": "The codes you read are forgotten.",
 }
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What the person who asks keeps of one code."""
+
+    signed_in: bool
+    mark: CodeMark | None
+
+
+@bp.app_template_global()
+def own_mark(system: str, code: str) -> Mine:
+    """For pages of codes, which are otherwise alike for everyone."""
+    account = current_account()
+    return Mine(account is not None, mark_queries.mark_of(db.session(), account.id, system, code) if account else None)
 
 
 @bp.get("")
