@@ -11,7 +11,7 @@ from careercenter.accounts.addresses import fold
 from careercenter.accounts.login import DEVICE_COOKIE
 from careercenter.accounts.models import Account
 from careercenter.accounts.queries import by_email, knows_device
-from careercenter.accounts.throttle import CLIENT, CODE, MAIL, MAIL_CLIENT, PASSWORD, PASSWORD_HERE, Limit
+from careercenter.accounts.throttle import CLIENT, CODE, FILE, MAIL, MAIL_CLIENT, PASSWORD, PASSWORD_HERE, Limit
 from careercenter.core.database import db
 from careercenter.core.tokens import digest
 from careercenter.web.services import current, now
@@ -49,6 +49,11 @@ def mail(email: str) -> None:
     """Count a mail that somebody has sent to an address. Raises TooMany."""
     _charge(MAIL_CLIENT, _network())
     _charge(MAIL, fold(email))
+
+
+def file(account: Account) -> None:
+    """Count a file that somebody sends to be opened, which may keep the worker busy for seconds. Raises TooMany."""
+    _charge(FILE, str(account.id))
 
 
 def _charge(limit: Limit, who: str) -> None:

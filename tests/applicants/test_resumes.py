@@ -273,6 +273,12 @@ def test_there_is_a_limit(app: Flask, asleep: None, alice: FlaskClient, session:
     assert "10 résumés" in send(alice, pdf("more")).text
 
 
+def test_one_person_cannot_keep_the_worker_busy(app: Flask, alice: FlaskClient, clock: Clock) -> None:
+    answers = [send(alice, b"MZ\x90\x00").status_code for _ in range(22)]
+    assert (answers[0], answers[-1]) == (422, 429)
+    assert send(client_of(app, "carol", clock()), b"MZ\x90\x00").status_code == 422
+
+
 def test_reading_twice_changes_nothing(app: Flask, alice: FlaskClient, session: Session, clock: Clock) -> None:
     send(alice, pdf(TEXT))
     drain(app, TASKS)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from careercenter.accounts import attempts
 from careercenter.accounts.access import confirmed, current_account, never_kept, signed_in
 from careercenter.applicants import prefill, resume_queries, resumes
 from careercenter.applicants.models import Resume
@@ -34,9 +35,10 @@ def index() -> tuple[str, int]:
 @confirmed
 def upload() -> BaseResponse | tuple[str, int]:
     """Take a file; the worker reads it."""
-    form = Upload()
+    form, status = Upload(), 422
     if form.validate():
         try:
+            attempts.file(current_account())
             name, data = form.chosen()
             resumes.upload(
                 session=db.session(),
@@ -51,7 +53,8 @@ def upload() -> BaseResponse | tuple[str, int]:
         except Refused as refusal:
             db.session.rollback()
             form.refuse(refusal)
-    return _page(form, 422)
+            status = refusal.status
+    return _page(form, status)
 
 
 @bp.get("/<int:resume_id>/file")
