@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from careercenter.api.codes import LONGEST, MOST, USUAL
+from careercenter.codes.systems import SYSTEMS
 from careercenter.jobs import parameters
 from careercenter.jobs.criteria import MANY
 from careercenter.taxonomy.vocabulary import vocabulary
@@ -32,6 +34,7 @@ def document(base_url: str) -> dict[str, Any]:
         "paths": {
             "/api/v1/jobs": {"get": _operation("Search listings", _parameters(), "JobPage")},
             "/api/v1/jobs/{id}": {"get": _operation("One listing", [_id()], "Job")},
+            "/api/v1/codes": {"get": _operation("Codes that a text may mean", _code_parameters(), "Codes")},
         },
         "components": {"schemas": _schemas()},
     }
@@ -53,6 +56,18 @@ def _id() -> dict[str, Any]:
 
 def _parameters() -> list[dict[str, Any]]:
     return [*map(_many, (*MANY, "employer")), *(_single(name) for name in parameters.SINGLE)]
+
+
+def _code_parameters() -> list[dict[str, Any]]:
+    text = {"type": "string", "maxLength": LONGEST}
+    systems = {"type": "array", "items": {"type": "string", "enum": list(SYSTEMS)}}
+    limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}
+    said = "A number, words, a lay term or an abbreviation; never what names a patient."
+    return [
+        {"name": "q", "in": "query", "description": said, "schema": text},
+        {"name": "system", "in": "query", "description": "Only these code sets.", "explode": True, "schema": systems},
+        {"name": "limit", "in": "query", "description": "How many at most.", "schema": limit},
+    ]
 
 
 def _many(name: str) -> dict[str, Any]:
@@ -90,7 +105,18 @@ def _schemas() -> dict[str, Any]:
         "inferred": _SLUGS,
         "notes": _SLUGS,
     }
-    return {"Job": _object(item | more), "JobItem": _object(item), "Pay": _pay(), "JobPage": _page()}
+    jobs = {"Job": _object(item | more), "JobItem": _object(item), "Pay": _pay(), "JobPage": _page()}
+    return jobs | {"CodeItem": _code(), "Codes": _codes()}
+
+
+def _code() -> dict[str, Any]:
+    texts = dict.fromkeys(("system", "code", "title", "url", "why"), {"type": "string"})
+    return _object(texts | {"billable": {"type": ["boolean", "null"]}, "ended": {"type": "boolean"}})
+
+
+def _codes() -> dict[str, Any]:
+    items = {"type": "array", "items": {"$ref": "#/components/schemas/CodeItem"}}
+    return _object({"kind": {"type": "string"}, "notes": _SLUGS, "items": items})
 
 
 def _item() -> dict[str, Any]:

@@ -4,13 +4,17 @@ from flask import Blueprint, Response, abort, request
 from orjson import OPT_INDENT_2, dumps
 from werkzeug.wrappers import Response as BaseResponse
 
+from careercenter.api import codes as code_items
 from careercenter.api.items import item, whole
 from careercenter.api.openapi import document
+from careercenter.codes.systems import SYSTEMS
 from careercenter.core.database import db
+from careercenter.core.text import one_line
 from careercenter.jobs import queries
 from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.lifecycle import is_live
 from careercenter.jobs.links import search_path
+from careercenter.jobs.lookup_pages import look_up
 from careercenter.jobs.search import find
 from careercenter.web.conditional import revalidated
 from careercenter.web.services import current, now
@@ -52,6 +56,20 @@ def job(listing_id: int) -> BaseResponse:
     if listing is None or not is_live(listing, now()):
         abort(404)
     return _json(_encoded(whole(listing, base_url=current().settings.base_url)))
+
+
+@bp.get("/api/v1/codes")
+def codes() -> BaseResponse:
+    """Codes that a short text may mean. Only the asker's browser keeps the answer: people type in it."""
+    args, settings = request.args, current().settings
+    text = one_line(args.get("q", ""), code_items.LONGEST)
+    systems = [one for one in SYSTEMS if one in args.getlist("system")]
+    answer = look_up(text, systems, typing=True) if text else None
+    limit, template = code_items.whole(args.get("limit", "")), settings.code_reference_url
+    told = code_items.answered(answer, limit=limit, base_url=settings.base_url, template=template)
+    response = _json(_encoded(told))
+    response.headers["Cache-Control"] = "private, max-age=60"
+    return response
 
 
 @bp.get("/api/openapi.json")

@@ -5,6 +5,7 @@ Here, not in `codes`, because it counts listings. A case is never put into an ad
 POST, is answered, and is gone. Addresses hold a few words at most.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -32,6 +33,8 @@ bp = Blueprint("lookup", __name__)
 LONGEST_ADDRESS, LONGEST_CASE = 300, 100_000
 OF_EACH, OF_ONE = 8, 60
 SHOWN_FINDINGS = 6
+# Sets that we wrote about in words of our own, so that they are found without any official file.
+WITH_OWN_WORDS = ("cpt", "hcpcs")
 LATEST = 8
 
 
@@ -117,26 +120,32 @@ def lookup_page(text: str, systems: list[str]) -> LookupPage:
     """Everything known of a text: candidates, listings that name them, the person's marks, and patient data in it."""
     session, account = db.session(), current_account()
     asked, findings = text[:LONGEST_CASE], find(text[:LONGEST_CASE])
-    chosen = [one for one in SYSTEMS if one in systems]
+    chosen, states = [one for one in SYSTEMS if one in systems], codes.systems(session=session)
     answer = look_up(asked, chosen, typing="X-Part" in request.headers) if asked else None
     named = [(one.system, one.code) for group in answer.groups for one in group.candidates] if answer else []
     return LookupPage(
         text=asked,
         answer=answer,
-        chips=tuple(Chip(one.slug, one.label, one.slug in chosen) for one in SYSTEMS.values()),
+        chips=_chips(states, chosen),
         counts=listings_naming(named, session=session, now=now()),
         starred=mark_queries.favourites_among(session, account.id, named) if account else frozenset(),
         own=_own(session, account.id if account else None, with_lists=not asked),
         warned=summary(findings),
         found=tuple(shorten(asked[one.start : one.end], 60) for one in findings[:SHOWN_FINDINGS]),
         cut=len(text) > LONGEST_CASE,
-        states=codes.systems(session=session),
+        states=states,
     )
 
 
 def look_up(text: str, systems: list[str], *, typing: bool = False) -> Answer:
     """What the index says; the tables when it cannot be asked."""
     return from_tables(text, session=db.session(), systems=systems, limit=OF_ONE if len(systems) == 1 else OF_EACH)
+
+
+def _chips(states: Iterable[SystemState], chosen: list[str]) -> tuple[Chip, ...]:
+    """Sets in which something can be found here, and those that were asked for all the same."""
+    found = [one.system for one in states if one.rows or one.system.slug in (*WITH_OWN_WORDS, *chosen)]
+    return tuple(Chip(one.slug, one.label, one.slug in chosen) for one in found)
 
 
 def _own(session: Session, account_id: int | None, *, with_lists: bool) -> Own:

@@ -1,7 +1,5 @@
 // Starts what pages can do beyond HTML. Without it every page works the same, a click later.
-import "./codes_kept.js";
 import "./copy.js";
-import "./lookup.js";
 import "./places.js";
 import "./results.js";
 import "./resumes.js";

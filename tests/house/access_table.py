@@ -29,6 +29,7 @@ ACCESS = {
     "alerts.new": OPEN,
     "alerts.reports": OPEN,
     "alerts.unsubscribe": OPEN,
+    "api.codes": PUBLIC,
     "api.job": PUBLIC,
     "api.jobs": PUBLIC,
     "api.openapi": PUBLIC,
