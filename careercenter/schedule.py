@@ -28,7 +28,7 @@ SCHEDULE = (
     Scheduled("applicants.tidy_resumes", crontab(minute="30"), "erase résumés that were deleted a day ago"),
     Scheduled("web.sweep", crontab(minute="10", hour="4"), "delete files that no row names"),
     Scheduled("reports.catch_up", crontab(minute="5"), "screen published listings that nobody has screened yet"),
-    Scheduled("exercises.end_late", crontab(minute="*/10"), "score skills checks whose time is up"),
+    Scheduled("exercises.end_late", crontab(minute="3,13,23,33,43,53"), "score skills checks whose time is up"),
     Scheduled("jobs.ask_around", crontab(minute="0", hour="14"), "ask employers whether their jobs are still open"),
     Scheduled("jobs.check_index", crontab(minute="20", hour="3"), "compare each index with the database and repair it"),
 )
