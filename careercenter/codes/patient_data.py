@@ -84,7 +84,9 @@ def _births(text: str) -> Iterator[Finding | None]:
     for match in shapes.BIRTH.finditer(text):
         own = shapes.OWNER.search(_around(text, *match.span(), 250, 250))
         chart = shapes.CHART.search(_beside(text, *match.span(), 120))
-        yield None if own and not chart else _finding("birth_date", match, "date")
+        name = shapes.name_before(text, match.start(), gap=6)
+        start = name[0] if name else match.start()
+        yield None if own and not chart else Finding("birth_date", start, match.end(), KINDS["birth_date"])
     for match in shapes.DATE.finditer(text):
         near = shapes.CHART.search(_around(text, *match.span(), 60, 80))
         name = shapes.name_before(text, match.start(), gap=4) if near else None

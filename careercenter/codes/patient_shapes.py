@@ -14,7 +14,7 @@ _LONG_ID = r"(?=(?:[A-Z\-]{0,10}\d){6})[A-Z0-9](?:[A-Z0-9\-]{4,22})[A-Z0-9](?![A
 _NO = r"(?:(?:\s{0,2}\b(?:id|identifier|numbers?|num|nbr|no)\b\.?)\s{0,2}\#?|\s{0,2}\#)"
 
 _RECORD = (
-    rf"\b(?:MRN|M\.R\.N\.|med(?:ical)?\.?\s{{1,2}}rec(?:ord)?s?{_NO}|(?:hospital|patient|pt|chart|unit|health\s?record){_NO}"
+    rf"\b(?:MRN|M\.R\.N\.|M\.?R{_NO}|med(?:ical)?\.?\s{{1,2}}rec(?:ord)?s?{_NO}|(?:hospital|patient|pt|chart|unit|health\s?record){_NO}"
     rf"|(?:EMPI|MPI)(?:{_NO})?){_SEP}(?P<number>{_ID})"
 )
 _ACCOUNT = (
@@ -62,7 +62,8 @@ _DATE = (
 _BORN = r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate\s{1,2}of\s{1,2}birth\b|\bbirth\s?-?\s?da(?:te|y)\b|\bb-?day\b|\bborn\b)"
 DATE = re.compile(_DATE, _I)
 BIRTH = re.compile(
-    rf"{_BORN}{_SEP}(?P<date>{_DATE}|\d{{8}}(?!\d))|(?P<date_before>{_DATE})\s{{0,2}}[(\[,]?\s?{_BORN}", _I
+    rf"{_BORN}(?:\s{{1,2}}of\s(?:the\s)?(?:patient|pt)\b)?{_SEP}(?P<date>{_DATE}|\d{{8}}(?!\d))|(?P<date_before>{_DATE})\s{{0,2}}[(\[,]?\s?{_BORN}",
+    _I,
 )
 _SEEN = (
     r"(?:\bD\.?O\.?S\b\.?|\b(?:dates?\s{1,2}of\s{1,2}(?:service|admission|discharge|surgery|visit|procedure|injury|death)"
@@ -88,11 +89,11 @@ AGE = re.compile(
 CALLED = re.compile(
     r"\b(?:(?P<sure>(?:(?:patient|pt|pat|member|subscriber|beneficiary|insured|decedent)(?:['’]s)?(?:\s{1,2}(?:full\s)?name)?"
     r"\s{0,2}[:#]|(?:patient|pt)(?:['’]s)?\s{1,2}(?:full\s)?name(?:\s{1,2}is)?\b))|(?:patient|pt|client|name(?=\s{0,2}:)|re(?=:))\b)"
-    r"[\s:,\-–—]{0,4}", _I
+    r"[\s:,.\-–—(]{0,4}", _I
 )  # fmt: skip
 HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Master|Mx)\b\.?\s{1,2}")
 ACTS = re.compile(
-    rf"(?:['’]s)?[,\s(]{{0,3}}(?:{_AGED}|(?:is|was|has|had|who)?\s?(?:an?\s)?(?:{_AGED}|presents?\b|presented|admitted|discharged"
+    rf"(?:['’]s)?[,\s(]{{0,3}}(?:\d{{1,3}}[,)]{{1,2}}\s)?(?:{_AGED}|(?:is|was|has|had|who)?\s?(?:an?\s)?(?:{_AGED}|presents?\b|presented|admitted|discharged"
     r"|seen\b|underwent|complain|diagnosed|history of|been (?:seen|treated|admitted)|suffer|reports?\b|denies|states\b|here for"
     r"|in for|came in|returns? for|follow))", _I
 )  # fmt: skip
@@ -113,27 +114,38 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 _WORD = (
     rf"(?:[A-ZÀ-ÖØ-Þ][{_LETTER}]{{0,2}}['’\-])?[A-ZÀ-ÖØ-Þ][{_LETTER}]{{1,20}}(?:[\-'’][A-ZÀ-ÖØ-Þ][{_LETTER}]{{1,20}})?"
 )
-_NAME = rf"{_WORD}(?:(?:,\s{{0,2}}|\s{{1,2}})(?:[A-ZÀ-ÖØ-Þ]\b\.?|(?:de|la|del|van|von|da|dos)\b|{_WORD}|[\"“(]{_WORD}[\"”)])){{1,3}}"
+_NAME = rf"{_WORD}(?:(?:,\s{{0,2}}|\s{{1,2}})(?:{_WORD}|[A-ZÀ-ÖØ-Þ]\b\.?|(?:de|la|del|van|von|da|dos)\b|[\"“(]{_WORD}[\"”)])){{1,3}}"
+_PART = re.compile(rf"[{_LETTER}'’\-]+")
 _AFTER, _ALONE = re.compile(_NAME), re.compile(_WORD)
 # What is written like a name and is none: places of work, trades, papers, days and what begins sentences.
 _NO_NAME = frozenset(
-    """access account accounts accounting accreditation action admission admissions advocate affairs age all american and
-    applicant applicants apply april army associate associates association at august available avenue bachelor billing board
-    by care carolina case center centers central certified charge chart clinic clinical code coder coders codes coding college
-    common company compliance consultant contact coordinator corp county dakota data date dates day days december degree
-    department diagnosis director discharge division doctor documentation drive drug early east education emergency employee employees
-    employment encounter engagement equal experience facility family february federal financial for forces from full
-    general group guard hampshire have health healthcare high home hospital hospitals ii iii in inc information inpatient
-    institute insurance intake is january jersey job july june lane learners liaison license llc location locations mail management
-    manager march marine master may md medical medicaid medicare medicine memorial mexico military minimum monday must name
-    national navy network new north november nurse october of office officer on or osf our outcomes outpatient part patient
-    patients person personnel pharmacy phone physician physicians posted posting practice private procedure professional
-    program protection provider quality ra record records recovery region regional registered registration registrar
-    rehabilitation relations report representative research resident review risk road room route safety saint saturday
-    scheduler scheduling school secretary section september service services shift specialist staff state states status
-    street suite sunday support surgery surgical system systems team technician technology test the tests this thursday time to
-    transport treatment trust tuesday type unit united university us usa va veteran veterans volume wednesday week west with
-    work worker year years you your""".split()
+    """access account accounts accounting accreditation action admission admissions advocate affairs age all
+    american and applicant applicants apply april army associate associates association at august
+    available avenue bachelor billing board by care carolina case center centers central certified charge
+    chart clinic clinical code coder coders codes coding college common company compliance consultant
+    contact coordinator corp county dakota data date dates day days december degree department diagnosis
+    director discharge division doctor documentation drive drug early east education emergency employee
+    employees employment encounter engagement equal experience facility family february federal financial
+    for forces from full general group guard hampshire have health healthcare high home hospital hospitals
+    ii iii in inc information inpatient institute insurance intake is january jersey job july june lane
+    learners liaison license llc location locations mail management manager march marine master may md
+    medical medicaid medicare medicine memorial mexico military minimum monday must name national navy
+    network new north november nurse october of office officer on or osf our outcomes outpatient part
+    patient patients person personnel pharmacy phone physician physicians posted posting practice private
+    procedure professional program protection provider quality ra record records recovery region regional
+    registered registration registrar rehabilitation relations report representative research resident
+    review risk road room route safety saint saturday scheduler scheduling school secretary section
+    september service services shift specialist staff state states status street suite sunday support
+    surgery surgical system systems team technician technology test the tests this thursday time to
+    transport treatment trust tuesday type unit united university us usa va veteran veterans volume
+    wednesday week west with work worker year years you your""".split()
+)  # fmt: skip
+
+
+# What follows a name after a comma and is no part of it.
+_ENDS = frozenset(
+    """account acct address admitted age birth born cell chart claim date dob dos dx fin gender hpi id md
+    member mr mrn np phone pt rn sex ssn tel""".split()
 )  # fmt: skip
 
 
@@ -163,8 +175,13 @@ def name_before(text: str, end: int, *, gap: int) -> tuple[int, int] | None:
 
 
 def _trimmed(text: str, start: int, end: int, words: int) -> tuple[int, int] | None:
-    """The name without a comma's rest that is no name; None for what is written like a name and is none."""
-    parts = re.findall(rf"[{_LETTER}'’\-]+", text[start:end])
-    if any(part.lower() in _NO_NAME for part in parts):
-        return None
-    return (start, end) if sum(len(part) > 1 for part in parts) >= words else None
+    """The name without what follows it; None for what is written like a name and is none."""
+    names = 0
+    for part in _PART.finditer(text, start, end):
+        if part[0].lower() in _ENDS:
+            end = part.start()
+            break
+        if part[0].lower() in _NO_NAME:
+            return None
+        names += len(part[0]) > 1
+    return (start, start + len(text[start:end].rstrip(" ,(\n"))) if names >= words else None
