@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from careercenter.codes.entries import CodeHit
 from careercenter.codes.queries import lookup
-from careercenter.codes.systems import labels
+from careercenter.codes.systems import labels, normalise
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def from_tables(text: str, *, session: Session, systems: Iterable[str] = (), lim
     wanted = frozenset(systems)
     hits = [hit for hit in lookup(text, session=session, limit=limit * 3) if not wanted or hit.system in wanted]
     kind = "number" if any(letter.isdigit() for letter in text) and " " not in text.strip() else "words"
-    found = [_candidate(hit, kind) for hit in hits]
+    found = [_candidate(hit, kind, text) for hit in hits]
     groups = tuple(_group(system, found, limit) for system in dict.fromkeys(one.system for one in found))
     return Answer(text, kind, found[0] if found else None, groups)
 
@@ -62,6 +62,7 @@ def _group(system: str, found: list[Candidate], limit: int) -> Group:
     return Group(system, labels().get(system, system), own[:limit], max(0, len(own) - limit))
 
 
-def _candidate(hit: CodeHit, kind: str) -> Candidate:
-    why = "The number begins so." if kind == "number" else "Its description holds these words."
+def _candidate(hit: CodeHit, kind: str, text: str) -> Candidate:
+    itself = normalise(hit.system, text) == hit.code
+    why = "The code itself." if itself else "Begins so." if kind == "number" else "Its description holds these words."
     return Candidate(hit.system, hit.code, hit.title, hit.billable, why=why)
