@@ -35,6 +35,10 @@ class Settings:
     base_url: str = "http://127.0.0.1:8000"
     proxies: int = 0
     code_reference_url: str = ""
+    meter: str = "on"
+    meter_guest: int = 1
+    meter_account: int = 5
+    meter_listing_links: str = "counted"
     llm_url: str = ""
     llm_key: str = field(default="", repr=False)
     llm_model: str = ""
@@ -137,6 +141,21 @@ def _count(name: str, raw: str) -> int:
     return int(raw)
 
 
+def _views(name: str, raw: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", raw):
+        raise WrongSetting(f"{PREFIX}{name.upper()}: expected a number of pages, got {raw!r}.")
+    return int(raw)
+
+
+def _one_of(*words: str) -> Callable[[str, str], str]:
+    def check(name: str, raw: str) -> str:
+        if raw not in words:
+            raise WrongSetting(f"{PREFIX}{name.upper()}: expected {' or '.join(words)}, got {raw!r}.")
+        return raw
+
+    return check
+
+
 def _text(_name: str, raw: str) -> str:
     return raw
 
@@ -172,6 +191,10 @@ _CHECKS: dict[str, Callable[[str, str], object]] = {
     "base_url": _url("http", "https"),
     "proxies": _count,
     "code_reference_url": _template,
+    "meter": _one_of("on", "off"),
+    "meter_guest": _views,
+    "meter_account": _views,
+    "meter_listing_links": _one_of("free", "counted"),
     "llm_url": _url("http", "https"),
     "llm_key": _text,
     "llm_model": _text,

@@ -23,6 +23,7 @@ class Scheduled:
 SCHEDULE = (
     Scheduled("accounts.tidy", crontab(minute="50", hour="3"), "forget sessions, devices and throttles that are over"),
     Scheduled("employers.recheck", crontab(minute="40", hour="4"), "look whether employers' domains are still theirs"),
+    Scheduled("metering.tidy", crontab(minute="55", hour="3"), "forget which code pages were read last month"),
     Scheduled("alerts.match", crontab(), "match new listings, then make the digests whose slot has come"),
     Scheduled("alerts.tidy", crontab(minute="40", hour="3"), "ask again after a year; forget what everyone has been told"),
     Scheduled("applicants.tidy_resumes", crontab(minute="30"), "erase résumés that were deleted a day ago"),

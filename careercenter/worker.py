@@ -23,6 +23,7 @@ from careercenter.drain import drain
 from careercenter.employers import tasks as employers
 from careercenter.exercises import tasks as exercises
 from careercenter.jobs import tasks as jobs
+from careercenter.metering import tasks as metering
 from careercenter.reports import tasks as reports
 from careercenter.schedule import AT_START, SCHEDULE
 from careercenter.staff import tasks as staff
@@ -41,6 +42,7 @@ TASKS: Mapping[str, Task] = {
     "applicants.read_resume": Task(applicants.read_resume),
     "applicants.tidy_resumes": Task(applicants.tidy_resumes, batch=50),
     "exercises.end_late": Task(exercises.end_late, batch=50),
+    "metering.tidy": Task(metering.tidy, batch=50),
     "web.let_go": Task(web.let_go, batch=50),
     "web.sweep": Task(web.sweep, batch=50),
     "jobs.index": Task(jobs.index, batch=50),

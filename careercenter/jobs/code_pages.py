@@ -1,20 +1,20 @@
 """The reference pages of codes, with the listings that name them. Here, not in `codes`, because they show listings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from careercenter.codes import history
+from careercenter.codes import history, metered
 from careercenter.codes import queries as codes
 from careercenter.codes.browsing import browse
 from careercenter.codes.entries import CodeEntry
 from careercenter.codes.kept import reference
 from careercenter.codes.nearest import meant, nearest, why_unknown
-from careercenter.codes.page import Asked, Part
+from careercenter.codes.page import Asked, Part, withhold
 from careercenter.codes.spelling import folded
 from careercenter.codes.systems import SYSTEMS, labels
 from careercenter.core.database import db
@@ -74,12 +74,21 @@ def show(system: str, code: str) -> str | Response | tuple[str, int]:
     """One code. A code written another way (`e119`, `E11.O`) leads to the page of the one that is meant."""
     page = code_page(system, code) if system in SYSTEMS else None
     if page:
-        return render_template("codes/show.html", page=page)
+        return _metered(page)
     slug = system if system in SYSTEMS else _slug(system)
     entry = meant(slug, code, session=db.session())
     if entry is None:
         return _missing(slug, code), 404
     return redirect(f"/codes/{entry.system}/{quote(entry.code)}", 301)
+
+
+def _metered(page: CodePage) -> Response:
+    """The page as far as the reader's views go. What one reader sees is kept by no cache for another."""
+    reading = metered.read(page.entry.system, page.entry.code)
+    shown = page if reading.whole else replace(page, parts=withhold(page.parts))
+    response = make_response(render_template("codes/show.html", page=shown, reading=reading))
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def code_page(system: str, code: str) -> CodePage | None:

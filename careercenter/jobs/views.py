@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.backends.search.highlight import Highlighter
 from careercenter.backends.search.words import parse
+from careercenter.codes import metered
 from careercenter.codes.links import reference_url
 from careercenter.codes.queries import short_descriptions
 from careercenter.codes.systems import labels as system_labels
@@ -112,6 +113,13 @@ def search_page(criteria: SearchCriteria) -> SearchPage:
     )
 
 
+def _to_code(system: str, code: str) -> str:
+    """The page of a code that a listing names; it may be one that costs the reader no view."""
+    template = current().settings.code_reference_url
+    token = "" if template else metered.link_token(system, code)
+    return reference_url(system, code, template or None) + (f"?from={token}" if token else "")
+
+
 def page_of(row: Listing) -> ListingPage:
     """Everything the page of a listing shows, live or not: the desk previews with it."""
     settings = current().settings
@@ -121,7 +129,7 @@ def page_of(row: Listing) -> ListingPage:
         similar=similar(listing=row, engines=current().search, session=db.session, now=now()),
         descriptions=short_descriptions(named, session=db.session) if named else {},
         system_labels=system_labels(),
-        reference_url=lambda system, code: reference_url(system, code, settings.code_reference_url or None),
+        reference_url=_to_code,
         base_url=settings.base_url,
         now=now(),
     )

@@ -1,5 +1,6 @@
 """A code's page in the browser without scripts: every spelling leads to it, and what is no code says so kindly."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,14 +8,23 @@ import pytest
 from flask import Flask, render_template
 from flask.testing import FlaskClient
 
+from careercenter.codes.metered import Reading
 from careercenter.codes.operations import load_codes
 from careercenter.codes.page import withhold
+from careercenter.config import Settings
 from careercenter.core.database import db
 from careercenter.jobs.code_pages import CodePage, code_page
+from careercenter.metering.allowance import Allowance
 from tests.codes.conftest import NOW
 from tests.codes.layouts import PCS_TABLES, TABULAR, fees_csv, hcpcs_line, order_line, pairs_txt, written
 
 FEE = "99213,,made up,A,,1.30,1.35,,0.57,,0.10,2.75,1.97,0,000,0,0,0,0,0,1,0,0,,32.3465,09,0,99,0,0,0"
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Pages are whole here; what the meter withholds is tested with the meter."""
+    return replace(settings, meter="off")
 
 
 @pytest.fixture
@@ -114,7 +124,8 @@ def test_what_is_withheld_reaches_no_page(app: Flask, board: FlaskClient) -> Non
         assert free.isdisjoint({"notes", "modifiers", "pairs", "fees", "limits", "crosswalk"})
         short = CodePage(page.entry, withhold(page.parts), page.today, "")
         assert all(part.data is None for part in short.parts if not part.free)
-        text = render_template("codes/show.html", page=short)
+        none_left = Reading(False, Allowance(1, 1, guest=True), NOW.date())
+        text = render_template("codes/show.html", page=short, reading=none_left)
     assert "Not paid together" in text and "11000" not in text and "2.75" not in text
     assert page.entry.plain in text.replace("&#39;", "'")
 

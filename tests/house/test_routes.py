@@ -14,6 +14,8 @@ from tests.jobs.board import fill
 from tests.people import client_of, everyone
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
+# The one thing that reading writes down, in a transaction of its own: that a code page was read whole.
+METER = ("page_views", "view_counts")
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER")
 
 
@@ -49,7 +51,7 @@ def written(board: Flask) -> Iterator[list[str]]:
     statements: list[str] = []
 
     def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.lstrip().upper().startswith(WRITES):
+        if statement.lstrip().upper().startswith(WRITES) and not any(table in statement for table in METER):
             statements.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)
@@ -58,9 +60,9 @@ def written(board: Flask) -> Iterator[list[str]]:
 
 
 def rows() -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table."""
+    """Every row of every table but the meter's."""
     with db.engine.connect() as connection:
-        tables = Base.metadata.tables.items()
+        tables = [(name, table) for name, table in Base.metadata.tables.items() if name not in METER]
         return {name: [tuple(row) for row in connection.execute(table.select())] for name, table in tables}
 
 

@@ -25,6 +25,10 @@ GIVEN = {
     "DATABASE_URL": "sqlite:///x",
     "DNS_SERVER": "127.0.0.1:5353",
     "PROXIES": "1",
+    "METER": "off",
+    "METER_GUEST": "2",
+    "METER_ACCOUNT": "9",
+    "METER_LISTING_LINKS": "free",
 }
 
 
