@@ -12,9 +12,9 @@ pytestmark = pytest.mark.browser
 
 def test_look_a_code_up_and_see_who_names_it(open_page: OpenPage) -> None:
     page = open_page("/codes", scripts=False)
-    page.get_by_role("searchbox").fill("82397")
+    page.get_by_label("Find a code").fill("82397")
     page.get_by_role("button", name="Find").click()
-    page.locator(".codes").get_by_role("link", name="82397").click()
+    page.locator(".hits").get_by_role("link", name="82397", exact=True).click()
     expect(page.locator("h1")).to_contain_text("82397")
     expect(page.locator("#official + .notice")).to_contain_text("American Medical Association")
     expect(page.locator(".card-title").first).to_contain_text("Professional Fee Coder")
@@ -37,4 +37,4 @@ def test_a_listing_says_what_its_codes_are(open_page: OpenPage, listing_path: Ca
 def test_pages_say_what_is_not_there(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     expect(page.locator("h1")).to_have_count(1)
-    expect(page.get_by_role("searchbox")).to_have_count(1)
+    expect(page.get_by_role("search")).to_have_count(1)
