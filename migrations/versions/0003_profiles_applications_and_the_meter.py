@@ -11,6 +11,26 @@ down_revision = "0002"
 
 def upgrade() -> None:
     op.create_table(
+        "page_views",
+        sa.Column("reader", sa.String(length=80), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("page", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("reader", "month", "page", name=op.f("pk_page_views")),
+    )
+    with op.batch_alter_table("page_views", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_page_views_month"), ["month"], unique=False)
+
+    op.create_table(
+        "view_counts",
+        sa.Column("reader", sa.String(length=80), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("used", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("reader", "month", name=op.f("pk_view_counts")),
+    )
+    with op.batch_alter_table("view_counts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_view_counts_month"), ["month"], unique=False)
+
+    op.create_table(
         "account_exports",
         sa.Column("id", Key, nullable=False),
         sa.Column("account_id", Key, nullable=False),
@@ -28,6 +48,55 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_exports")),
         sa.UniqueConstraint("account_id", name=op.f("uq_account_exports_account_id")),
     )
+    op.create_table(
+        "code_lookups",
+        sa.Column("id", Key, nullable=False),
+        sa.Column("account_id", Key, nullable=False),
+        sa.Column("text", sa.String(length=80), nullable=False),
+        sa.Column("looked_at", UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.id"], name=op.f("fk_code_lookups_account_id_accounts"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_code_lookups")),
+    )
+    with op.batch_alter_table("code_lookups", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_code_lookups_account_id_looked_at"), ["account_id", "looked_at"], unique=False
+        )
+
+    op.create_table(
+        "code_marks",
+        sa.Column("account_id", Key, nullable=False),
+        sa.Column("system", sa.String(length=20), nullable=False),
+        sa.Column(
+            "code", sa.String(length=12).with_variant(sa.String(length=12, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("favourite_at", UTCDateTime(), nullable=True),
+        sa.Column("note", sa.String(length=1000), nullable=False),
+        sa.Column("noted_at", UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.id"], name=op.f("fk_code_marks_account_id_accounts"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account_id", "system", "code", name=op.f("pk_code_marks")),
+    )
+    op.create_table(
+        "code_visits",
+        sa.Column("account_id", Key, nullable=False),
+        sa.Column("system", sa.String(length=20), nullable=False),
+        sa.Column(
+            "code", sa.String(length=12).with_variant(sa.String(length=12, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("visited_at", UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.id"], name=op.f("fk_code_visits_account_id_accounts"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account_id", "system", "code", name=op.f("pk_code_visits")),
+    )
+    with op.batch_alter_table("code_visits", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_code_visits_account_id_visited_at"), ["account_id", "visited_at"], unique=False
+        )
+
     op.create_table(
         "equality_answers",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -130,6 +199,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_profiles")),
         sa.UniqueConstraint("account_id", name=op.f("uq_profiles_account_id")),
+    )
+    op.create_table(
+        "subscriptions",
+        sa.Column("account_id", Key, nullable=False),
+        sa.Column("until", UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.id"], name=op.f("fk_subscriptions_account_id_accounts"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_subscriptions")),
     )
     op.create_table(
         "bulk_acts",
@@ -632,6 +710,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_bulk_acts_employer_id"))
 
     op.drop_table("bulk_acts")
+    op.drop_table("subscriptions")
     op.drop_table("profiles")
     with op.batch_alter_table("own_exercises", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_own_exercises_employer_id"))
@@ -643,4 +722,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_equality_answers_employer_id"))
 
     op.drop_table("equality_answers")
+    with op.batch_alter_table("code_visits", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_code_visits_account_id_visited_at"))
+
+    op.drop_table("code_visits")
+    op.drop_table("code_marks")
+    with op.batch_alter_table("code_lookups", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_code_lookups_account_id_looked_at"))
+
+    op.drop_table("code_lookups")
     op.drop_table("account_exports")
+    with op.batch_alter_table("view_counts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_view_counts_month"))
+
+    op.drop_table("view_counts")
+    with op.batch_alter_table("page_views", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_page_views_month"))
+
+    op.drop_table("page_views")
