@@ -1,7 +1,6 @@
 """How many live listings name each of many codes, in one question: what a look-up says beside its results.
 
-Apart from `code_listings`, which reads the listings of one code. Both count alike: a listing that names a range counts
-for every code in it of the same length.
+Apart from `code_listings`, which reads the listings of one code. Both count as the search does, see `code_ranges`.
 """
 
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from careercenter.jobs.code_ranges import names
 from careercenter.jobs.lifecycle import is_live_sql
 from careercenter.jobs.models import Listing, ListingCode
 
@@ -25,7 +25,7 @@ def listings_naming(named: Iterable[Named], *, session: Session, now: datetime) 
     inside = {one: [(low, high) for system, low, high in ranges if _holds(one, system, low, high)] for one in wanted}
     alone = [one for one in wanted if not inside[one]]
     counts = _alone(alone, session, now) if alone else {}
-    counts |= {one: _within(one, session, now) for one in wanted if inside[one]}
+    counts |= {one: _within(one, inside[one], session, now) for one in wanted if inside[one]}
     return {one: count for one, count in counts.items() if count}
 
 
@@ -36,7 +36,7 @@ def _ranges(systems: set[str], session: Session) -> list[tuple[str, str, str]]:
 
 
 def _holds(one: Named, system: str, low: str, high: str) -> bool:
-    return one[0] == system and low <= one[1] <= high and len(one[1]) == len(low)
+    return one[0] == system and names(low, high, one[1])
 
 
 def _alone(named: list[Named], session: Session, now: datetime) -> dict[Named, int]:
@@ -53,13 +53,12 @@ def _alone(named: list[Named], session: Session, now: datetime) -> dict[Named, i
     return {(system, code): count for system, code, count in session.execute(counted)}
 
 
-def _within(one: Named, session: Session, now: datetime) -> int:
+def _within(one: Named, ranges: list[tuple[str, str]], session: Session, now: datetime) -> int:
     system, code = one
-    width = func.length(ListingCode.code) == len(code)
-    naming = or_(ListingCode.code == code, and_(ListingCode.code <= code, ListingCode.code_end >= code, width))
+    spans = (and_(ListingCode.code == low, ListingCode.code_end == high) for low, high in ranges)
     counted = (
         select(func.count(ListingCode.listing_id.distinct()))
         .join(Listing, Listing.id == ListingCode.listing_id)
-        .where(ListingCode.system == system, naming, is_live_sql(Listing, now))
+        .where(ListingCode.system == system, or_(ListingCode.code == code, *spans), is_live_sql(Listing, now))
     )
     return session.scalar(counted) or 0

@@ -1,6 +1,7 @@
 """Live listings that name a code or its family, with what they pay: the part of a code's page `codes` cannot know.
 
-Apart from `queries`: all listings of both kinds are read, since the pay range speaks of all, not of those shown.
+Apart from `queries`: all listings of both kinds are read, since the pay range speaks of all, not of those shown. Those
+that name the code are exactly those that a search for it finds, see `code_ranges`.
 """
 
 from collections.abc import Sequence
@@ -11,13 +12,14 @@ from functools import cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, Integer, Select, String, and_, bindparam, case, func, or_, select
+from sqlalchemy import Engine, Select, String, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from careercenter.codes.history import retired
 from careercenter.codes.sections import section_of
 from careercenter.jobs import queries, wording
 from careercenter.jobs.cards import card
+from careercenter.jobs.code_ranges import names
 from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.lifecycle import is_live_sql
 from careercenter.jobs.links import search_path
@@ -26,7 +28,7 @@ from careercenter.jobs.pay import Pay
 from careercenter.jobs.shown import Card
 
 SHOWN = 3
-MOST_READ = 2_000
+MOST_READ = 50_000
 # The systems that have releases, and so codes that end.
 RELEASED = ("icd-10-cm", "icd-10-pcs", "hcpcs", "cpt", "ms-drg")
 _LAST = "\x7f"
@@ -110,8 +112,12 @@ def _cards(ids: list[int], versions: dict[int, int], session: Session, now: date
 def _named(system: str, code: str, session: Session, now: datetime) -> list[Offer]:
     """All live listings that name the code or its family, each once, the newest first."""
     start, end, _ = family_of(system, code)
-    asked = {"system": system, "code": code, "width": len(code), "start": start, "end": end}
-    exact = {listing_id: bool(hit) for listing_id, hit in session.execute(_naming(), asked)}
+    asked = {"system": system, "code": code, "start": start, "end": end}
+    exact: dict[int, bool] = {}
+    for listing_id, first, last in session.execute(_naming(), asked):
+        itself = names(first, last, code)
+        if itself or start <= first <= end:
+            exact[listing_id] = exact.get(listing_id, False) or itself
     if not exact:
         return []
     columns = (
@@ -123,16 +129,14 @@ def _named(system: str, code: str, session: Session, now: datetime) -> list[Offe
 
 
 @cache
-def _naming() -> Select[tuple[int, int]]:
-    """Listings that name the code or its family, live or not. Built once, which takes longer than answering it."""
+def _naming() -> Select[tuple[int, str, str | None]]:
+    """What listings write that may name the code or its family. Built once, which takes longer than answering it."""
     code: Any = bindparam("code", type_=String)
-    same_width = func.length(ListingCode.code) == bindparam("width", type_=Integer)
-    exact = or_(ListingCode.code == code, and_(ListingCode.code <= code, ListingCode.code_end >= code, same_width))
+    spans = and_(ListingCode.code <= code, ListingCode.code_end >= code)
     family = and_(ListingCode.code >= bindparam("start"), ListingCode.code <= bindparam("end"))
     return (
-        select(ListingCode.listing_id, func.max(case((exact, 1), else_=0)))
-        .where(ListingCode.system == bindparam("system"), or_(exact, family))
-        .group_by(ListingCode.listing_id)
+        select(ListingCode.listing_id, ListingCode.code, ListingCode.code_end)
+        .where(ListingCode.system == bindparam("system"), or_(spans, family))
         .order_by(ListingCode.listing_id.desc())
         .limit(MOST_READ)
     )

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from careercenter.backends.search.contract import Schema, Synonym
+from careercenter.jobs.code_ranges import within
 from careercenter.jobs.eligibility import open_states, says_nothing
 from careercenter.jobs.lifecycle import live_window, loses_rank_at
 from careercenter.jobs.models import Listing, ListingCode
@@ -14,8 +15,6 @@ from careercenter.taxonomy.vocabulary import vocabulary
 
 # A live window without an end closes in the year 2100: a number every engine can compare and sort by.
 OPEN_END = 4_102_444_800
-# A named range is found by each code inside it; wider ranges are whole sections and say little of any one code.
-WIDEST_RANGE = 200
 
 
 @cache
@@ -96,19 +95,8 @@ def _codes(codes: Iterable[ListingCode]) -> list[str]:
     for code in codes:
         found[code.code] = None
         if code.code_end:
-            found |= dict.fromkeys([code.code_end, f"{code.code}-{code.code_end}", *_between(code.code, code.code_end)])
+            found |= dict.fromkeys([code.code_end, f"{code.code}-{code.code_end}", *within(code.code, code.code_end)])
     return list(found)
-
-
-def _between(first: str, last: str) -> list[str]:
-    """The codes of a short numeric range, with the letter and the width of its ends."""
-    head = first.rstrip("0123456789")
-    low, high = first[len(head) :], last[len(head) :]
-    if not (low.isdigit() and high.isdigit() and last.startswith(head) and len(low) == len(high)):
-        return []
-    if not 0 < int(high) - int(low) <= WIDEST_RANGE:
-        return []
-    return [f"{head}{number:0{len(low)}d}" for number in range(int(low) + 1, int(high))]
 
 
 def _states(listing: Listing) -> list[str]:

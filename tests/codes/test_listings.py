@@ -12,8 +12,13 @@ from flask.testing import FlaskClient
 from careercenter.codes.operations import load_codes
 from careercenter.core.database import db
 from careercenter.employers.models import Employer
+from careercenter.jobs.code_counts import listings_naming
 from careercenter.jobs.code_listings import code_listings, family_of, naming_retired
+from careercenter.jobs.criteria import SearchCriteria
+from careercenter.jobs.indexing import documents
 from careercenter.jobs.models import Listing
+from careercenter.jobs.search import find
+from careercenter.web.services import current
 from tests.clock import Clock
 from tests.codes.layouts import order_line, written
 from tests.jobs.made import code, listing
@@ -56,6 +61,35 @@ def test_the_page_says_what_they_pay(board: FlaskClient) -> None:
     assert "2 live listings name 99213" in text and "$50,000 – $83,200 a year" in text
     assert "Others of its family, 99211-99215" in text and "900,000" not in text
     assert "No listing names 82397" in board.get("/codes/cpt/82397").text
+
+
+RANGES = [
+    ("cpt", "70010", "76499"), ("cpt", "99231", "99233"), ("icd-10-cm", "E08", "E13"), ("icd-10-cm", "E11.0", "E11.9"),
+    ("icd-10-cm", "C00", "D49"), ("hcpcs", "J1100", "J1110"), ("icd-10-cm", "E11.65", None), ("hcpcs", "J11", "J1110"),
+]  # fmt: skip
+ASKED = {
+    "cpt": ("70010", "70450", "76499", "99202", "99213", "99231", "99232", "99234"),
+    "icd-10-cm": ("E08", "E11", "E11.0", "E11.5", "E11.65", "E14", "C00", "C50", "D49", "G35"),
+    "hcpcs": ("J1100", "J1105", "J1111"),
+}
+
+
+def test_a_page_counts_what_the_search_finds(app: Flask, board: FlaskClient, clock: Clock) -> None:
+    for number, (system, first, last) in enumerate(RANGES, 20):
+        add(app, [(system, first, last), (system, first, None)], id=number, external_id=str(number))
+    with app.app_context():
+        current().search[0].rebuild(documents(db.session(), clock()))
+        wanted = [(system, one) for system, codes in ASKED.items() for one in codes]
+        counted = listings_naming(wanted, session=db.session(), now=clock())
+        totals = {}
+        for system, one in wanted:
+            page = code_listings(system, one, session=db.session(), now=clock())
+            found = find(
+                criteria=SearchCriteria(code=(one,)), engines=current().search, session=db.session, now=clock(), brief=True
+            )
+            totals[one] = found.paging.total
+            assert (page.exact.total if page else 0) == counted.get((system, one), 0) == found.paging.total, one
+    assert (totals["99213"], totals["70450"], totals["E11"], totals["E11.5"], totals["C50"]) == (2, 0, 1, 1, 0)
 
 
 @pytest.mark.parametrize(
