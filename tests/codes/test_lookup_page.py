@@ -93,6 +93,13 @@ def test_a_case_with_a_patient_in_it_is_pointed_out_and_goes_nowhere(
             assert "00482913" not in str(db.session.execute(table.select()).all()), table.name
 
 
+def test_a_case_is_read_by_its_phrases(board: FlaskClient) -> None:
+    text = board.post("/codes", data={"q": "62 yo man, seen after a fall.\nSweet blood with skin trouble"}).text
+    assert "E11.62" in text and "Fits “Sweet blood”." in text
+    assert 'href="/codes?q=Sweet%20blood"' in text
+    assert "/codes?q=" not in board.post("/codes", data={"q": CASE}).text
+
+
 def test_the_part_for_the_script_is_the_results_alone(board: FlaskClient) -> None:
     answer = board.get("/codes?q=82397", headers={"X-Part": "lookup"})
     assert "<html" not in answer.text and 'id="case-results"' in answer.text and 'data-keeps="1"' in answer.text
