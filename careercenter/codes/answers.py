@@ -19,8 +19,8 @@ _PARTS = re.compile(
     r"[\n,;:()]|\.\s|\b(?:with|and|due to|after|following|status post|s/p|for|denies|no)\b", re.IGNORECASE
 )
 _EMPTY = frozenset(
-    """a an the of in on at to by from his her patient pt presents presented is was were has had who year old yo male female
-    man woman history admitted seen today complains complaining diagnosed""".split()
+    """a an the of in on at to by from his her patient pt presents presented is was were has had who year old yo male
+    female man woman history admitted seen today complains complaining diagnosed""".split()
 )
 
 
@@ -59,7 +59,7 @@ class Answer:
 
 
 def from_tables(text: str, *, session: Session, systems: Iterable[str] = (), limit: int = 20) -> Answer:
-    """Codes that begin as typed, or whose descriptions hold every word; of a case, those that fit one of its phrases."""
+    """Codes that begin as typed, or whose descriptions hold every word; of a case, what fits one of its phrases."""
     wanted = frozenset(systems)
     if len(text) > SHORT or "\n" in text:
         return _of_case(text, wanted, session, limit)
