@@ -13,6 +13,7 @@ from careercenter.codes import queries as codes
 from careercenter.codes.browsing import browse
 from careercenter.codes.entries import CodeEntry
 from careercenter.codes.kept import reference
+from careercenter.codes.links import reference_url
 from careercenter.codes.nearest import meant, nearest, why_unknown
 from careercenter.codes.page import Asked, Part, withhold
 from careercenter.codes.spelling import folded
@@ -21,7 +22,7 @@ from careercenter.core.database import db
 from careercenter.core.text import one_line
 from careercenter.jobs import parameters
 from careercenter.jobs.code_listings import code_listings
-from careercenter.web.services import now
+from careercenter.web.services import current, now
 
 bp = Blueprint("codes", __name__)
 LISTINGS = "listings"
@@ -71,15 +72,25 @@ def changes(system: str) -> str | Response:
 
 @bp.get("/codes/<system>/<code>")
 def show(system: str, code: str) -> str | Response | tuple[str, int]:
-    """One code. A code written another way (`e119`, `E11.O`) leads to the page of the one that is meant."""
-    page = code_page(system, code) if system in SYSTEMS else None
+    """One code. A code written another way (`e119`, `E11.O`) leads to the page of the one that is meant; where the
+    operator's own site explains codes, every code leads there."""
+    elsewhere = current().settings.code_reference_url
+    page = code_page(system, code) if system in SYSTEMS and not elsewhere else None
     if page:
         return _metered(page)
     slug = system if system in SYSTEMS else _slug(system)
     entry = meant(slug, code, session=db.session())
     if entry is None:
         return _missing(slug, code), 404
+    if elsewhere:
+        return redirect(reference_url(entry.system, entry.code, elsewhere), 302)
     return redirect(f"/codes/{entry.system}/{quote(entry.code)}", 301)
+
+
+@bp.app_template_global()
+def code_url(system: str, code: str) -> str:
+    """Where a code is explained: our page, or the operator's own."""
+    return reference_url(system, code, current().settings.code_reference_url)
 
 
 def _metered(page: CodePage) -> Response:
