@@ -23,12 +23,13 @@ from careercenter.applications import leaving as applications_leaving
 from careercenter.backends.blobs import Blobs, open_blobs
 from careercenter.backends.dns import Dns, open_dns
 from careercenter.backends.mail import Mailer, open_mailer
-from careercenter.backends.search.contract import SearchEngine
+from careercenter.backends.search.contract import Schema, SearchEngine
 from careercenter.backends.search.embedded import EmbeddedEngine
 from careercenter.backends.search.meilisearch import MeilisearchEngine
 from careercenter.backends.tasks import Queue
 from careercenter.codes import leaving as codes_leaving
 from careercenter.codes.views import marks as my_codes
+from careercenter.codes.lookup.documents import schema as code_schema
 from careercenter.config import Settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db, tune
@@ -43,6 +44,7 @@ from careercenter.exercises.views import checks as skills_checks
 from careercenter.exercises.views import exercises
 from careercenter.jobs import code_pages, confirming, employer_pages, home, lookup_pages, machine, views
 from careercenter.jobs.documents import schema
+from careercenter.metering import leaving as metering_leaving
 from careercenter.reports import leaving as reports_leaving
 from careercenter.reports import views as reports
 from careercenter.resources import folder
@@ -117,6 +119,7 @@ ERASERS = (
     codes_leaving.erase_person,
     erasing.erase_person,
     applicants_leaving.erase_person,
+    metering_leaving.erase_person,
     exercises_leaving.erase_person,
     applications_leaving.erase_person,
     inboxes_leaving.erase_person,
@@ -129,6 +132,7 @@ EXPORTERS = (
     codes_leaving.export_person,
     erasing.export_person,
     applicants_leaving.export_person,
+    metering_leaving.export_person,
     exercises_leaving.export_person,
     applications_leaving.export_person,
     inboxes_leaving.export_person,
@@ -154,7 +158,8 @@ def create_app(
     queue = Queue(settings, lambda: drain(app, TASKS))
     found = tuple(engines(settings) if search is None else search)
     parts = (mail or open_mailer(settings), blobs or open_blobs(settings), dns or open_dns(settings))
-    services.install(app, services.Services(settings, found, queue, clock, *parts))
+    codes = tuple(engines(settings, code_schema(), "codes"))
+    services.install(app, services.Services(settings, found, queue, clock, *parts, codes))
     # Answers pass these from the last to the first: the transaction ends before anything is packed or logged.
     requests.install(app)
     compression.install(app)
@@ -203,8 +208,9 @@ def _configure(app: Flask, settings: Settings) -> None:
         tune(db.engine)
 
 
-def engines(settings: Settings) -> list[SearchEngine]:
-    """The search engines: Meilisearch first when configured, then the embedded one in the data folder."""
-    shape = schema()
+def engines(settings: Settings, shape: Schema | None = None, folder_name: str = "search") -> list[SearchEngine]:
+    """The search engines of an index, of listings unless another is named: Meilisearch first when configured, then the
+    embedded one in the data folder."""
+    shape = shape or schema()
     primary = [MeilisearchEngine(settings.meili_url, settings.meili_key, shape)] if settings.meili_url else []
-    return [*primary, EmbeddedEngine(settings.data_dir / "search", shape)]
+    return [*primary, EmbeddedEngine(settings.data_dir / folder_name, shape)]

@@ -21,6 +21,7 @@ from careercenter.core.database import transaction
 from careercenter.core.outbox import OutboxEntry
 from careercenter.drain import drain
 from careercenter.employers import tasks as employers
+from careercenter.codes.lookup import tasks as codes
 from careercenter.exercises import tasks as exercises
 from careercenter.jobs import tasks as jobs
 from careercenter.metering import tasks as metering
@@ -41,6 +42,7 @@ TASKS: Mapping[str, Task] = {
     "alerts.tidy": Task(alerts.tidy, batch=50),
     "applicants.read_resume": Task(applicants.read_resume),
     "applicants.tidy_resumes": Task(applicants.tidy_resumes, batch=50),
+    "codes.index": Task(codes.index, batch=50),
     "exercises.end_late": Task(exercises.end_late, batch=50),
     "metering.tidy": Task(metering.tidy, batch=50),
     "web.let_go": Task(web.let_go, batch=50),

@@ -10,8 +10,6 @@ from careercenter.accounts.export import plain
 from careercenter.accounts.models import Account
 from careercenter.codes import mark_queries
 from careercenter.codes.marks import CodeLookup, CodeMark, CodeVisit
-from careercenter.metering.operations import forget
-from careercenter.metering.queries import pages_of
 
 
 def export_person(session: Session, account_id: int) -> dict[str, Any]:
@@ -19,15 +17,11 @@ def export_person(session: Session, account_id: int) -> dict[str, Any]:
     return {
         "marks": [plain(one, "account_id") for one in mark_queries.marks(session, account_id)],
         "recent": [plain(one, "account_id") for one in mark_queries.visits(session, account_id)],
-        "read_whole": [
-            {"month": month, "page": page} for month, page in pages_of(session, f"account:{account_id}")
-        ],
         "history": [plain(one, "account_id", "id") for one in mark_queries.lookups(session, account_id)],
     }
 
 
 def erase_person(session: Session, account: Account, now: datetime) -> None:
     """All of it, whatever the database does by itself."""
-    forget(session=session, reader=f"account:{account.id}")
     for table in (CodeMark, CodeVisit, CodeLookup):
         session.execute(delete(table).where(table.account_id == account.id))

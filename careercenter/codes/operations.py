@@ -20,6 +20,7 @@ from careercenter.codes.loaders import cpt, drg, hcc, hcpcs, icd10cm, icd10pcs, 
 from careercenter.codes.loaders.rows import BrokenFile, CodeRow, RowError, Source
 from careercenter.codes.models import CodeRelease
 from careercenter.codes.writing import Tally, write
+from careercenter.core import outbox
 
 READERS: dict[str, Callable[[Path | None], Source]] = {
     "icd-10-cm": icd10cm.read,
@@ -97,6 +98,7 @@ def load_codes(
             session=session, facts=facts, now=now, progress=progress, force=force,
             tell=lambda error, expected=facts.total: result.tell(error, expected),
         )  # fmt: skip
+    outbox.enqueue(session, "codes.index", {}, now=now)
     return result
 
 

@@ -16,9 +16,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from careercenter.accounts.access import current_account
 from careercenter.codes import mark_queries
 from careercenter.codes import queries as codes
-from careercenter.codes.answers import Answer, from_tables
+from careercenter.codes.answers import Answer
 from careercenter.codes.entries import SystemState
 from careercenter.codes.links import reference_url
+from careercenter.codes.lookup.looking import look_up as engine_look_up
 from careercenter.codes.mark_queries import Kept, Named
 from careercenter.codes.marks import LONGEST_KEPT, CodeLookup
 from careercenter.codes.patient_data import find, summary
@@ -139,7 +140,10 @@ def lookup_page(text: str, systems: list[str]) -> LookupPage:
 
 def look_up(text: str, systems: list[str], *, typing: bool = False) -> Answer:
     """What the index says; the tables when it cannot be asked."""
-    return from_tables(text, session=db.session(), systems=systems, limit=OF_ONE if len(systems) == 1 else OF_EACH)
+    return engine_look_up(
+        text, engines=current().code_search, session=db.session(), today=now().date(), systems=systems,
+        limit=OF_ONE if len(systems) == 1 else OF_EACH, typing=typing,
+    )  # fmt: skip
 
 
 def _chips(states: Iterable[SystemState], chosen: list[str]) -> tuple[Chip, ...]:

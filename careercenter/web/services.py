@@ -21,7 +21,8 @@ _KEY = "careercenter"
 
 @dataclass(frozen=True)
 class Services:
-    """`search` holds the engines to ask, the primary first, then the reserve. Nothing is connected before its use."""
+    """`search` holds the engines of listings, the primary first, then the reserve; `code_search` those of codes. Nothing
+    is connected before its use."""
 
     settings: Settings
     search: tuple[SearchEngine, ...]
@@ -30,6 +31,7 @@ class Services:
     mail: Mailer
     blobs: Blobs
     dns: Dns
+    code_search: tuple[SearchEngine, ...] = ()
 
 
 def install(app: Flask, services: Services) -> None:
