@@ -18,7 +18,8 @@ from careercenter.alerts import managing, subscribing
 from careercenter.alerts import views as alerts
 from careercenter.api import views as api
 from careercenter.applicants import leaving as applicants_leaving
-from careercenter.applicants.views import resumes
+from careercenter.applicants.views import home as me_home
+from careercenter.applicants.views import profile, resumes, wallet
 from careercenter.applications import leaving as applications_leaving
 from careercenter.backends.blobs import Blobs, open_blobs
 from careercenter.backends.dns import Dns, open_dns
@@ -96,6 +97,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     history.bp,
     alerts.bp,
     managing.bp,
+    me_home.bp,
+    profile.bp,
+    wallet.bp,
     resumes.bp,
     desk.bp,
     drafts.bp,

@@ -26,6 +26,6 @@ def items() -> tuple[Item, ...]:
         hires = bool(memberships_of(db.session(), account.id))
     except SQLAlchemyError:
         return GUEST
-    own = [("/employer", "Hiring")] if hires else [("/alerts/", "Alerts")]
+    own = [("/employer", "Hiring")] if hires else [("/me", "Career")]
     own += [("/staff", "Staff")] if account.is_staff else []
     return (*EVERYONE, *own, ("/account", "Account"))

@@ -35,7 +35,11 @@ def test_a_credential_counts_for_what_its_dates_say(credential: HeldCredential, 
         (HeldCredential(expires_on=date(2026, 3, 1)), date(2025, 12, 31), date(2026, 3, 1)),
         (HeldCredential(expires_on=date(2026, 3, 1)), date(2025, 12, 30), None),
         (HeldCredential(expires_on=date(2026, 3, 1)), date(2026, 3, 2), None),
-        (HeldCredential(expires_on=date(2026, 3, 9), cycle_ends_on=date(2026, 3, 1)), date(2026, 3, 1), date(2026, 3, 1)),
+        (
+            HeldCredential(expires_on=date(2026, 3, 9), cycle_ends_on=date(2026, 3, 1)),
+            date(2026, 3, 1),
+            date(2026, 3, 1),
+        ),
     ],
 )
 def test_what_ends_soon_is_said(credential: HeldCredential, day: date, ends: date | None) -> None:
