@@ -62,6 +62,10 @@ class Amounts(Field):
             if term.status == "current" or term.slug in self.data:
                 yield term.slug, term.label, term.slug in self.data, self.typed.get(term.slug, "")
 
+    def chosen(self) -> str:
+        """The labels of what is ticked."""
+        return ", ".join(self.terms.label(slug) for slug in self.data)
+
     def _number(self, words: str, label: str) -> int | None:
         if not words:
             return 0 if self.years else None

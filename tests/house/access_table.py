@@ -158,6 +158,7 @@ ACCESS = {
     "me.home": ACCOUNT,
     "profile.add": ACCOUNT,
     "profile.change": ACCOUNT,
+    "profile.document": ACCOUNT,
     "profile.remove": ACCOUNT,
     "profile.section": ACCOUNT,
     "profile.show": ACCOUNT,

@@ -1,9 +1,10 @@
 """A person's own profile: the whole of it, and each section, job and school to be changed."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from careercenter.accounts.access import current_account, never_kept, signed_in
@@ -15,6 +16,8 @@ from careercenter.applicants.profile_forms import PastJob as JobForm
 from careercenter.applicants.profile_forms import School as SchoolForm
 from careercenter.applicants.queries import profile_of
 from careercenter.applicants.resume_profile import profile_for
+from careercenter.applicants.snapshot import snapshot
+from careercenter.applicants.typeset import pdf
 from careercenter.applicants.wallet import LABELS, state_on
 from careercenter.core.database import db
 from careercenter.core.errors import Conflict, NotFound, Refused
@@ -45,6 +48,18 @@ def show() -> str:
         state=lambda one: LABELS[state_on(one, now().date())],
         substitutes=dict(SUBSTITUTES),
     )
+
+
+@bp.get("/pdf")
+@signed_in
+def document() -> Response:
+    """All of it on paper, as an employer would see it."""
+    profile = mine()
+    if profile is None:
+        flash("There is nothing in your profile yet. Fill in a part of it first.")
+        return redirect(url_for("profile.show"), 303)
+    data = pdf(snapshot(profile, on=now().date()))
+    return send_file(BytesIO(data), "application/pdf", as_attachment=True, download_name="profile.pdf")
 
 
 @bp.route("/<any(basics, skills, preferences, visibility):name>", methods=["GET", "POST"])
