@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask import request
-from wtforms import DateField, DecimalField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from careercenter.applicants import searching
-from careercenter.applicants.profile_fields import LONGEST_YEARS, Amounts, Boxes, named, when
+from careercenter.applicants.profile_fields import LONGEST_YEARS, Amount, Amounts, Boxes, named, when
 from careercenter.web.forms import Form, choices, line
 
 SUBSTITUTES = [("practicode", "AAPC Practicode"), ("externship", "An externship"), ("degree", "A degree in the field")]
@@ -54,7 +54,7 @@ class Basics(Section):
 class Skills(Section):
     """What they code, where, in what, and for how long."""
 
-    experience_months = DecimalField(
+    experience_months = Amount(
         "Years of paid work as a coder",
         validators=[Optional(), NumberRange(0, LONGEST_YEARS, f"Type a number from 0 to {LONGEST_YEARS}.")],
         description="Half years count: 2.5. Type 0 when you are new; leave it empty to say nothing.",
@@ -90,7 +90,7 @@ class Preferences(Section):
         choices=choices(named("states")),
         description="Many remote employers hire in some states only. Most people tick the state they live in.",
     )
-    pay_floor = DecimalField(
+    pay_floor = Amount(
         "Least pay",
         validators=[Optional(), NumberRange(0, 1_000_000, "Type an amount in dollars, such as 28 or 60000.")],
         description="For your own comparison with listings. Employers never see it.",
