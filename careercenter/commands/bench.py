@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from careercenter.commands.site import data_option
+
 
 @click.group(epilog="Example: careercenter bench search --listings 10000")
 def command() -> None:
@@ -69,6 +71,21 @@ def extract(gold: Path, ads: tuple[Path, ...]) -> None:
     from careercenter.commands.bench_extract import run
 
     run(gold, ads)
+
+
+@command.command(epilog="Example: careercenter bench lookup gold.csv --data data")
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@data_option
+def lookup(gold: Path, data: Path | None) -> None:
+    """Look up the queries of GOLD (kind,query,accepted) in the codes of a site: how often the right code is first or
+    among five, beside a plain autocomplete over the same names; and the time it takes, against Meilisearch's HTTP
+    answers when CAREERCENTER_MEILI_URL names a server. Its index of codes is filled anew.
+    """
+    from careercenter.commands.bench_lookup import run
+    from careercenter.commands.site import build, settings_of
+
+    with build(settings_of(data)).app_context():
+        run(gold)
 
 
 @command.command("import", epilog="Example: careercenter bench import --listings 20000")

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from careercenter.backends.search.contract import AnyOf, Query, SearchEngine, SearchUnavailable, Words
 from careercenter.codes import answers
 from careercenter.codes.answers import Answer, Candidate, Group
-from careercenter.codes.lookup.documents import OURS, ours, usual
+from careercenter.codes.lookup.documents import OURS, ours
 from careercenter.codes.lookup.ranking import Found, rank
-from careercenter.codes.lookup.reading import Read, meant, read
+from careercenter.codes.lookup.reading import Read, meant, read, usually
 from careercenter.codes.models import Code
 from careercenter.codes.queries import find
 from careercenter.codes.spelling import spellings
@@ -102,7 +102,7 @@ def _ask(
     """Ids in the engine's order. When nothing holds every word, one word after the other is left out, the last first,
     until something does."""
     words = tuple(dict.fromkeys(line.split()))[:10]
-    tries = [(Words(words, typing=said.typing), ())] if line != said.line else []
+    tries = [(Words(words, typing=said.typing), ())] if line != " ".join(said.words) else []
     tries.append((Words(said.words, typing=said.typing), ()))
     for number in reversed(range(len(words))) if len(words) > 1 else ():
         tries.append((Words(words[:number] + words[number + 1 :], typing=False), (words[number],)))
@@ -141,7 +141,7 @@ def _candidate(found: Found, said: Read, replaced: dict[str, str]) -> Candidate:
 
 def _usual(said: str, line: str, session: Session, systems: Sequence[str]) -> Candidate | None:
     """The code that is meant when nothing more is said."""
-    system, code = usual().get(said) or usual().get(line) or ("", "")
+    system, code = usually().get(said) or usually().get(line) or ("", "")
     if not system or (systems and system not in systems):
         return None
     entry = find(system, code, session=session)
