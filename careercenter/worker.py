@@ -21,7 +21,7 @@ from careercenter.core.database import transaction
 from careercenter.core.outbox import OutboxEntry
 from careercenter.drain import drain
 from careercenter.employers import tasks as employers
-from careercenter.codes.lookup import tasks as codes
+from careercenter.codes import tasks as codes
 from careercenter.exercises import tasks as exercises
 from careercenter.jobs import tasks as jobs
 from careercenter.metering import tasks as metering

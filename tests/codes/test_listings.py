@@ -84,9 +84,8 @@ def test_a_page_counts_what_the_search_finds(app: Flask, board: FlaskClient, clo
         totals = {}
         for system, one in wanted:
             page = code_listings(system, one, session=db.session(), now=clock())
-            found = find(
-                criteria=SearchCriteria(code=(one,)), engines=current().search, session=db.session, now=clock(), brief=True
-            )
+            criteria = SearchCriteria(code=(one,))
+            found = find(criteria=criteria, engines=current().search, session=db.session, now=clock(), brief=True)
             totals[one] = found.paging.total
             assert (page.exact.total if page else 0) == counted.get((system, one), 0) == found.paging.total, one
     assert (totals["99213"], totals["70450"], totals["E11"], totals["E11.5"], totals["C50"]) == (2, 0, 1, 1, 0)

@@ -17,8 +17,8 @@ _SMALL = frozenset(
 )
 # Words that end in s and are no plurals.
 _WHOLE = frozenset(
-    "abs anus ascites caries diabetes dialysis facies feces hives herpes lens measles mumps pelvis piles pubes rabies scabies "
-    "series shingles sinus tabes tennis uterus virus always".split()
+    "abs anus ascites caries diabetes dialysis facies feces hives herpes lens measles mumps pelvis piles pubes rabies "
+    "scabies series shingles sinus tabes tennis uterus virus always".split()
 )
 _NO_PLURAL = ("ss", "us", "is", "as", "os", "ys")
 
