@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 
 from careercenter.codes import models
 from careercenter.core.database import db
+from careercenter.core.outbox import OutboxEntry
 
 TABLES = {
     mapper.class_.__tablename__ for mapper in db.Model.registry.mappers if mapper.class_.__module__ == models.__name__
 }
+# Loading leaves work for the index.
+TABLES.add(OutboxEntry.__tablename__)
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 

@@ -20,9 +20,9 @@ def names(page: str) -> list[str]:
     ("person", "shown"),
     [
         ("guest", ["Jobs", "Codes", "Sign in"]),
-        ("alice", ["Jobs", "Codes", "Alerts", "Account"]),
+        ("alice", ["Jobs", "Codes", "Career", "Account"]),
         ("bob", ["Jobs", "Codes", "Hiring", "Account"]),
-        ("dan", ["Jobs", "Codes", "Alerts", "Staff", "Account"]),
+        ("dan", ["Jobs", "Codes", "Career", "Staff", "Account"]),
     ],
 )
 def test_the_menu_of_each_person(app: Flask, session: Session, clock: Clock, person: str, shown: list[str]) -> None:

@@ -1,6 +1,8 @@
 """The search document of a code, and the words that mean other words: what is found by what.
 
-Ids are those of the rows; codes that only we describe have none, and count on from `OURS`.
+An id is the number of the row below its prior rank: among codes that hold the words equally well an engine gives the
+highest id first, and of the fifteen hundred fractures of a radius it gives only the first hundreds. Codes that only we
+describe have no row, and count on from `OURS`.
 """
 
 import csv
@@ -13,11 +15,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from careercenter.backends.search.contract import Schema, Synonym
+from careercenter.codes.lookup.ranking import prior
 from careercenter.codes.models import Code, CodeRelease
 from careercenter.codes.plain import Plain, all_plain
 
-OURS = 3_000_000_000
+OURS = 2_000_000
 PAGE = 5_000
+_ROW_BITS = 21
 # Notes of the tabular list that name what a code holds; the others name what it does not, or what goes with it.
 _NAMING = ("inclusionTerm", "includes")
 
@@ -70,6 +74,11 @@ def stamp(session: Session) -> int:
     return int(newest.timestamp()) % 2**31 + count if newest else 1
 
 
+def row_of(document_id: str) -> int:
+    """The number of the row that a document stands for, or that of a code of ours."""
+    return int(document_id) % 2**_ROW_BITS
+
+
 def ours(number: int) -> Plain | None:
     """What the id of a code that only we describe stands for."""
     return next((one for place, one in enumerate(all_plain().values()) if OURS + place == number), None)
@@ -85,7 +94,8 @@ def _document(row: Any, version: int) -> dict[str, Any]:
 def _shape(
     number: int, version: int, system: str, title: str, plain: str, notes: str, billable: bool
 ) -> dict[str, Any]:
+    place = prior(title, billable) * 2**_ROW_BITS + number
     return {
-        "id": str(number), "version": version, "system": [system], "title": title, "plain": plain, "notes": notes,
+        "id": str(place), "version": version, "system": [system], "title": title, "plain": plain, "notes": notes,
         "billable": int(billable), "points": [],
     }  # fmt: skip

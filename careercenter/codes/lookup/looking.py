@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from careercenter.backends.search.contract import AnyOf, Query, SearchEngine, SearchUnavailable, Words
 from careercenter.codes import answers
 from careercenter.codes.answers import Answer, Candidate, Group
-from careercenter.codes.lookup.documents import OURS, ours
+from careercenter.codes.lookup.documents import OURS, ours, row_of
 from careercenter.codes.lookup.ranking import Found, rank
 from careercenter.codes.lookup.reading import Read, meant, read, usually
 from careercenter.codes.models import Code
@@ -22,7 +22,7 @@ from careercenter.codes.spelling import spellings
 from careercenter.codes.systems import SYSTEMS, labels
 from careercenter.core.text import shorten
 
-LOOKED_AT = 120
+LOOKED_AT = 250
 RESERVE = "The code search is being made ready. For now only the words of the tables are looked at."
 _TITLE = 160
 
@@ -114,7 +114,7 @@ def _ask(
 
 
 def _rows(ids: Sequence[str], session: Session, today: date) -> list[Found]:
-    numbers = [int(one) for one in ids]
+    numbers = [row_of(one) for one in ids]
     columns = (Code.id, Code.system, Code.code, Code.short, Code.long, Code.billable, Code.effective_to)
     rows = {
         row.id: row for row in session.execute(select(*columns).where(Code.id.in_([n for n in numbers if n < OURS])))

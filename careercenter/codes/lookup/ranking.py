@@ -28,6 +28,12 @@ _UNASKED = {
 _WEIGHT = {word: weight for weight, words in _UNASKED.items() for word in words}
 
 
+# Words of a title that say nothing of what it names.
+_PLAIN = frozenset(
+    "a an and by due for from in of on or the to unspecified initial encounter closed site type nos".split()
+)
+
+
 @dataclass(frozen=True)
 class Found:
     """A code as it was found: its `place` in the engine's order, and what is known of it."""
@@ -43,8 +49,17 @@ class Found:
 def rank(found: Found, wanted: frozenset[str]) -> float:
     """How likely it is what somebody means who typed these words; the highest first."""
     said = tokens(found.title)
-    held = sum(word in wanted or any(word.startswith(one) for one in wanted if len(one) > 3) for word in said)
-    score = 2.2 * held / max(1, len(said)) - 0.012 * found.place + _SYSTEMS.get(found.system, 0.0)
+    telling = [word for word in dict.fromkeys(said) if word not in _PLAIN or word in wanted]
+    held = sum(word in wanted or any(word.startswith(one) for one in wanted if len(one) > 3) for word in telling)
+    score = 2.2 * held / max(1, len(telling)) - 0.006 * found.place + _SYSTEMS.get(found.system, 0.0)
     score += 0.25 * (found.billable is True) + 0.2 * ("unspecified" in said) + 0.1 * ("initial" in said)
     score -= 0.6 * found.ended + sum(_WEIGHT.get(word, 0.0) for word in set(said) - wanted)
     return score
+
+
+def prior(title: str, billable: bool) -> int:
+    """How likely a code is meant before anything is typed, from 0 to 2047: short titles, billable, nothing unasked."""
+    said = tokens(title)
+    score = 1.0 * billable + 0.8 * ("unspecified" in said) + 0.3 * ("initial" in said) - 0.08 * len(said)
+    score -= 2 * sum(_WEIGHT.get(word, 0.0) for word in set(said))
+    return max(0, min(2047, round(1500 + 250 * score)))
