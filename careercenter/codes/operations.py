@@ -99,6 +99,7 @@ def load_codes(
             tell=lambda error, expected=facts.total: result.tell(error, expected),
         )  # fmt: skip
     outbox.enqueue(session, "codes.index", {}, now=now)
+    session.flush()
     return result
 
 
