@@ -71,6 +71,7 @@ def test_practice_from_the_terms_to_the_profile(alice: FlaskClient, session: Ses
     alice.post(f"{going}/keep", data={"kept": "yes"})
     kept = queries.kept(session, by_email(session, email("alice")).id)
     assert [(one.name, one.percent, one.extra) for one in kept] == [(NAME, 100, 50)]
+    assert "Office visits and their diagnoses" in alice.get("/me/profile").text
     alice.post(f"{going}/keep", data={"kept": "no"})
     session.expire_all()
     assert not queries.kept(session, kept[0].account_id)

@@ -1,5 +1,7 @@
 """Taking a skills check: what is stated before it starts, the charts with their boxes, and the result."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -16,6 +18,12 @@ from careercenter.jobs.queries import live_by_ids
 from careercenter.web.services import now
 
 bp = Blueprint("checks", __name__, url_prefix="/me/checks")
+
+
+@bp.app_template_global()
+def kept_checks() -> Sequence[Attempt]:
+    """The passed checks that the person's profile shows; profiles know nothing of exercises."""
+    return queries.kept(db.session(), current_account().id)
 
 
 @bp.get("")
