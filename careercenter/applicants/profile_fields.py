@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import DecimalField, Field, SelectMultipleField
+from wtforms import Field, SelectMultipleField
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -26,17 +26,6 @@ class Boxes(SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
-
-
-class Amount(DecimalField):
-    """A finite number: a signaling NaN would break the comparison with the bounds."""
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """As typed, and nothing that is no number."""
-        super().process_formdata(valuelist)
-        if self.data is not None and not self.data.is_finite():
-            self.data = None
-            raise ValueError(self.gettext("Not a valid decimal value."))
 
 
 class Amounts(Field):

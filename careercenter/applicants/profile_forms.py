@@ -7,8 +7,8 @@ from wtforms import DateField, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from careercenter.applicants import searching
-from careercenter.applicants.profile_fields import LONGEST_YEARS, Amount, Amounts, Boxes, named, when
-from careercenter.web.forms import Form, choices, line
+from careercenter.applicants.profile_fields import LONGEST_YEARS, Amounts, Boxes, named, when
+from careercenter.web.forms import Amount, Form, choices, line
 
 SUBSTITUTES = [("practicode", "AAPC Practicode"), ("externship", "An externship"), ("degree", "A degree in the field")]
 PAY_UNITS = [("hour", "an hour"), ("year", "a year")]

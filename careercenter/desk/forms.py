@@ -7,7 +7,6 @@ from typing import Any
 
 from flask_wtf.file import FileField
 from wtforms import (
-    DecimalField,
     Field,
     HiddenField,
     IntegerField,
@@ -29,7 +28,7 @@ from careercenter.desk.pasted import LARGEST_FILE
 from careercenter.desk.sheet import ANSWERS, FIELDS, LABELS
 from careercenter.desk.typed import Unclear, applying
 from careercenter.jobs.intake import LONGEST_DESCRIPTION
-from careercenter.web.forms import Form, line
+from careercenter.web.forms import Amount, Form, line
 
 UNITS = [(unit, f"{unit}s") for unit in ("chart", "encounter", "record", "report", "claim", "account")]
 SPANS = [(span, f"a{'n' if span == 'hour' else ''} {span}") for span in ("hour", "day", "week", "month")]
@@ -87,7 +86,7 @@ class Work(SheetForm):
     specialties = fields.words("specialties", LABELS["specialties"], "With commas between: Cardiology, Oncology.")
     code_sets = fields.ChecksField(LABELS["code_sets"], "code_sets")
     tools = fields.words("tools", LABELS["tools"], "Record systems, encoders, CAC: Epic, 3M 360.")
-    productivity_amount = DecimalField(
+    productivity_amount = Amount(
         LABELS["productivity_amount"],
         places=None,
         validators=[Optional(), NumberRange(0.1, 10_000, "Between 0.1 and 10,000.")],
@@ -95,7 +94,7 @@ class Work(SheetForm):
     )
     productivity_unit = fields.ChoiceField(LABELS["productivity_unit"], UNITS, empty="Choose")
     productivity_per = fields.ChoiceField(LABELS["productivity_per"], SPANS, empty="Choose")
-    accuracy_pct = DecimalField(
+    accuracy_pct = Amount(
         LABELS["accuracy_pct"],
         places=None,
         validators=[Optional(), NumberRange(50, 100, "Between 50 and 100 percent.")],

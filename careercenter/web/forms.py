@@ -4,13 +4,13 @@ A form checks the shape of what was typed. Rules that need the database or the t
 what they refuse comes back to the field with `refuse`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Flask, Response, render_template, request
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import CSRFError
-from wtforms import Field, PasswordField, SelectChoice, StringField
+from wtforms import DecimalField, Field, PasswordField, SelectChoice, StringField
 
 from careercenter.core.errors import Refused
 from careercenter.core.text import clean, one_line
@@ -37,6 +37,17 @@ class Form(FlaskForm):
             self.form_errors.append(refusal.message)
         else:
             field.errors = [*field.errors, refusal.message]
+
+
+class Amount(DecimalField):
+    """A finite number: a signaling NaN would break the comparison with the bounds."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """As typed, and nothing that is no number."""
+        super().process_formdata(valuelist)
+        if self.data is not None and not self.data.is_finite():
+            self.data = None
+            raise ValueError(self.gettext("Not a valid decimal value."))
 
 
 def install(app: Flask) -> None:
