@@ -20,7 +20,8 @@ _PARTS = re.compile(
 )
 _EMPTY = frozenset(
     """a an the of in on at to by from his her patient pt presents presented is was were has had who year old yo male
-    female man woman history admitted seen today complains complaining diagnosed""".split()
+    female man woman history admitted seen today complains complaining diagnosed plan day days week weeks month months
+    years hour hours one two three four five several past last ago since now then this that she he her him""".split()
 )
 
 
@@ -73,7 +74,7 @@ def from_tables(text: str, *, session: Session, systems: Iterable[str] = (), lim
 def _of_case(text: str, wanted: frozenset[str], session: Session, limit: int) -> Answer:
     found: dict[tuple[str, str], Candidate] = {}
     read = []
-    for phrase in _phrases(text):
+    for phrase in phrases(text):
         hits = [hit for hit in lookup(phrase, session=session, limit=OF_PHRASE) if not wanted or hit.system in wanted]
         read += [phrase] if hits else []
         for hit in hits:
@@ -83,7 +84,7 @@ def _of_case(text: str, wanted: frozenset[str], session: Session, limit: int) ->
     return Answer(text, "case", all_[0] if all_ else None, groups, phrases=tuple(read))
 
 
-def _phrases(text: str) -> list[str]:
+def phrases(text: str) -> list[str]:
     """The first phrases that may name something, without words that tell of the visit and not of the illness."""
     parts = (" ".join(filter(_tells, re.findall(r"[\w.'-]+", part))) for part in _PARTS.split(text))
     told = (part.strip(" .'-") for part in parts)

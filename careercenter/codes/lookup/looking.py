@@ -5,6 +5,7 @@ every candidate says why it is there. Without an engine the tables answer, and a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from careercenter.backends.search.contract import AnyOf, Query, SearchEngine, SearchUnavailable, Words
 from careercenter.codes import answers
 from careercenter.codes.answers import Answer, Candidate, Group
+from careercenter.codes.lookup.case import read_case
 from careercenter.codes.lookup.documents import OURS, ours, row_of
 from careercenter.codes.lookup.ranking import Found, rank
 from careercenter.codes.lookup.reading import Read, meant, read, usually
@@ -24,6 +26,8 @@ from careercenter.core.text import shorten
 
 LOOKED_AT = 250
 RESERVE = "The code search is being made ready. For now only the words of the tables are looked at."
+DENIED = "Not looked up, since the text denies it, only suspects it, or tells it of somebody else: {}."
+MOST_PHRASES, OF_PHRASE = 16, 5
 _TITLE = 160
 
 
@@ -39,7 +43,7 @@ def look_up(
 ) -> Answer:
     """What a text means, in codes. `limit` candidates of each system. Never raises for what is typed."""
     if len(text) > answers.SHORT or "\n" in text:
-        return answers.from_tables(text, session=session, systems=systems, limit=limit)
+        return _of_case(text, engines, session, today, systems, limit)
     exact = _number(text, session, systems)
     if exact is not None:
         told = answers.from_tables(exact.code, session=session, systems=systems, limit=limit)
@@ -54,6 +58,31 @@ def look_up(
             continue
     told = answers.from_tables(text, session=session, systems=systems, limit=limit)
     return Answer(told.text, told.kind, told.best, told.groups, (*told.notes, RESERVE), told.phrases)
+
+
+def _of_case(
+    text: str, engines: Sequence[SearchEngine], session: Session, today: date, systems: Sequence[str], limit: int
+) -> Answer:
+    """The likeliest codes of each phrase, in the order of the text; what is denied or unsure is named in a note."""
+    case = read_case(text)
+    found: dict[tuple[str, str], Candidate] = {}
+    read_ones, reserve = [], False
+    for phrase in case.told[:MOST_PHRASES]:
+        told = look_up(phrase, engines=engines, session=session, today=today, systems=systems, limit=OF_PHRASE)
+        # A phrase of which a word had to be left out names something else: its own words did not fit anything.
+        whole = all(note == RESERVE for note in told.notes)
+        hits = [one for group in told.groups for one in group.candidates][:OF_PHRASE] if whole else []
+        reserve |= RESERVE in told.notes
+        read_ones += [phrase] if hits else []
+        for one in hits:
+            found.setdefault((one.system, one.code), replace(one, why=f"Fits “{phrase}”."))
+    candidates = list(found.values())
+    notes = (DENIED.format("; ".join(case.denied[:8])),) if case.denied else ()
+    notes += (RESERVE,) if reserve else ()
+    first = candidates[0] if candidates else None
+    return Answer(
+        text, "case", first, _grouped(candidates, max(limit, MOST_PHRASES * OF_PHRASE)), notes, tuple(read_ones)
+    )
 
 
 def _number(text: str, session: Session, systems: Sequence[str]) -> Candidate | None:

@@ -92,6 +92,27 @@ def test_the_reason_names_what_was_read(engine: EmbeddedEngine, board: Session) 
     assert told["I25.2"] == "“heart attack” is read as “myocardial infarction”."
 
 
+CASE = """58 year old woman with a heart attack and cough for two days.
+Denies pneumonia, but presents with left knee pain.
+Family history of diabetes. Rule out COPD.
+Ringing in the ears."""
+
+
+def test_a_case_is_read_by_its_phrases(engine: EmbeddedEngine, board: Session) -> None:
+    answer = asked(CASE, engine, board)
+    assert answer.kind == "case" and answer.best is not None and answer.best.code == "I21.9"
+    assert {"I21.9", "R05.9", "M25.562", "H93.13"} <= set(codes(answer))
+    assert not {"J18.9", "E11.9", "J44.9"} & set(codes(answer)), "what is denied, unsure or of others is not coded"
+    (note,) = answer.notes
+    assert all(said in note for said in ("pneumonia", "diabetes", "COPD")) and "heart" not in note
+    assert {one.why for group in answer.groups for one in group.candidates if one.code == "R05.9"} == {"Fits “cough”."}
+
+
+@pytest.mark.parametrize("text", ["no " * 40_000, "denies fever. " * 8_000, "r/o\n" * 20_000, "a\n" * 50_000])
+def test_a_hostile_case_is_answered(engine: EmbeddedEngine, board: Session, text: str) -> None:
+    assert asked(text, engine, board).kind == "case"
+
+
 def test_a_set_is_chosen_and_a_word_left_out_is_said(engine: EmbeddedEngine, board: Session) -> None:
     assert codes(asked("pneumonia", engine, board, systems=["ms-drg"])) == []
     answer = asked("pneumonia zebrafish", engine, board)
