@@ -23,12 +23,14 @@ def listing_page(
     listing: Listing,
     similar: tuple[SearchCriteria, Sequence[Listing]],
     descriptions: Mapping[tuple[str, str], str],
+    retired: Mapping[tuple[str, str], tuple[str, ...]],
     system_labels: Mapping[str, str],
     reference_url: ReferenceUrl,
     base_url: str,
     now: datetime,
 ) -> ListingPage:
-    """Everything the page shows. `descriptions` holds short texts of codes by (system, code), where there are any."""
+    """Everything the page shows. By (system, code): `descriptions` are short texts of codes, where there are any,
+    `retired` the likely successors of those that are over."""
     live = state_of(listing, now) is State.LIVE
     canonical = base_url + listing_path(listing.id, listing.slug)
     where = wording.places(listing)
@@ -45,7 +47,7 @@ def listing_page(
         first=factsheet.first_rows(listing),
         more=factsheet.more_rows(listing),
         html=annotate(listing.html, _marks(listing, reference_url, descriptions)),
-        codes=_codes(listing, descriptions, system_labels, reference_url),
+        codes=_codes(listing, descriptions, retired, system_labels, reference_url),
         states=factsheet.state_answers(listing),
         reach_sentence=wording.reach(listing.reach, where),
         contradictions=tuple(listing.notes),
@@ -79,6 +81,7 @@ def _overlap(mark: Mark, other: Mark) -> bool:
 def _codes(
     listing: Listing,
     descriptions: Mapping[tuple[str, str], str],
+    retired: Mapping[tuple[str, str], tuple[str, ...]],
     system_labels: Mapping[str, str],
     reference_url: ReferenceUrl,
 ) -> tuple[CodeLink, ...]:
@@ -91,6 +94,8 @@ def _codes(
                 code=one,
                 url=reference_url(code.system, one),
                 description=descriptions.get((code.system, one), ""),
+                over=(code.system, one) in retired,
+                successors=retired.get((code.system, one), ()),
             )
     return tuple(links.values())
 

@@ -135,13 +135,16 @@ class FactRow:
 
 @dataclass(frozen=True)
 class CodeLink:
-    """One code a listing names: where its reference page is and what it is, in a few words (may be empty)."""
+    """One code a listing names: where its reference page is and what it is, in a few words (may be empty). `over`: no
+    claim may carry it any more; `successors` likely took its place."""
 
     system: str
     system_label: str
     code: str
     url: str
     description: str
+    over: bool = False
+    successors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from careercenter.backends.search.highlight import Highlighter
 from careercenter.backends.search.words import parse
 from careercenter.codes import metered
+from careercenter.codes.history import retired
 from careercenter.codes.links import reference_url
 from careercenter.codes.queries import short_descriptions
 from careercenter.codes.systems import labels as system_labels
@@ -128,6 +129,7 @@ def page_of(row: Listing) -> ListingPage:
         listing=row,
         similar=similar(listing=row, engines=current().search, session=db.session, now=now()),
         descriptions=short_descriptions(named, session=db.session) if named else {},
+        retired=retired(named, session=db.session(), on=now().date()) if named else {},
         system_labels=system_labels(),
         reference_url=_to_code,
         base_url=settings.base_url,

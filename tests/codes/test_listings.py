@@ -114,3 +114,8 @@ def test_live_listings_with_a_retired_code_are_told(
         found = naming_retired(session=db.session(), now=clock())
         assert [tuple(one) for one in found] == [(5, "icd-10-cm", "G35", ("G35.A",))]
         assert naming_retired(session=db.session(), now=clock() + timedelta(days=60)) == ()
+        slug = db.session.get(Listing, 5).slug
+        db.session.commit()
+    page = " ".join(board.get(f"/jobs/5-{slug}").text.split())
+    assert "No longer valid" in page and 'Likely now <a class="code" href="/codes/icd-10-cm/G35.A">G35.A</a>' in page
+    assert "No longer valid" not in board.get("/jobs/1").text

@@ -17,6 +17,7 @@ from flask import (
 from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.accounts.access import current_account
+from careercenter.codes.history import retired
 from careercenter.core.database import db
 from careercenter.core.errors import Refused
 from careercenter.core.tokens import secret
@@ -196,6 +197,7 @@ def _page(employer: Employer, listing: Listing, publish_form: Publish, extend_fo
         "weights": [(weight, found.of(weight)) for weight in Weight],
         "publishable": found.publishable,
         "unconfirmed": len(quotes(listing)),
+        "over": retired({(one.system, one.code) for one in listing.codes}, session=db.session(), on=moment.date()),
         "parts": PART,
         "publish_form": publish_form,
         "extend_form": extend_form,
