@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from careercenter.accounts.models import Account
 from careercenter.core.errors import NotFound
 from careercenter.exercises.models import Attempt, ListingExercise, OwnExercise
 from careercenter.jobs.models import Listing
@@ -87,6 +88,8 @@ def kept(session: Session, account_id: int) -> Sequence[Attempt]:
     return session.scalars(rows.order_by(Attempt.kept_at.desc())).all()
 
 
-def results(session: Session, listing_id: int) -> dict[int, Attempt]:
-    """The attempts for a listing by account: what the inbox shows beside each applicant."""
-    return {one.account_id: one for one in session.scalars(select(Attempt).where(Attempt.listing_id == listing_id))}
+def results(session: Session, listing_id: int) -> Sequence[tuple[str, Attempt]]:
+    """Who took the check of a listing to its end, by name, the latest first."""
+    rows = select(Account.name, Attempt).join(Account, Account.id == Attempt.account_id)
+    rows = rows.where(Attempt.listing_id == listing_id, Attempt.ended_at.is_not(None))
+    return [(name, attempt) for name, attempt in session.execute(rows.order_by(Attempt.ended_at.desc()))]

@@ -99,7 +99,10 @@ def test_a_listing_asks_for_it_once_and_says_the_terms(
     alice.post(going, data={"act": "end"})
     assert alice.post(f"/me/checks/listing/{listing.id}").location == going, "the one attempt"
     assert len(session.scalars(select(Attempt)).all()) == 1
-    assert queries.results(session, listing.id)[by_email(session, email("alice")).id].percent == 0
+    assert [(name, one.percent) for name, one in queries.results(session, listing.id)] == [("Alice", 0)]
+    assert "coding exercise of 15 minutes" in alice.get(f"/jobs/{listing.id}-{listing.slug}").text
+    page = bob.get(f"/employer/mercy-hospital/listings/{listing.id}/exercise").text
+    assert "Alice" in page and "0 %" in page
     entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "listing.exercise")).one()
     assert entry.details == {"exercise": NAME, "minutes": 15}
 

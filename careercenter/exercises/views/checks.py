@@ -26,6 +26,12 @@ def kept_checks() -> Sequence[Attempt]:
     return queries.kept(db.session(), current_account().id)
 
 
+@bp.app_template_global()
+def check_of(listing_id: int) -> ListingExercise | None:
+    """The skills check that a listing asks for; listings know nothing of exercises."""
+    return queries.asked_by(db.session(), listing_id)
+
+
 @bp.get("")
 @confirmed
 def index() -> str:

@@ -85,7 +85,8 @@ def attach(employer: Employer, listing_id: int) -> Response | tuple[str, int]:
             return redirect(url_for("exercises.attach", slug=employer.slug, listing_id=listing_id), 303)
         except Refused as refusal:
             form.refuse(refusal)
-    return answer("exercises/attach.html", form, employer=employer, listing=listing, asked=asked)
+    done = queries.results(db.session(), listing_id)
+    return answer("exercises/attach.html", form, employer=employer, listing=listing, asked=asked, done=done)
 
 
 def _write(employer: Employer, form: OwnForm, own: OwnExercise | None) -> Response | tuple[str, int]:
