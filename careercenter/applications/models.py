@@ -30,7 +30,8 @@ class Application(db.Model):
     __table_args__ = (
         UniqueConstraint("listing_id", "account_id"),
         UniqueConstraint("listing_id", "number"),
-        Index(None, "listing_id", "stage", "sent_at"),
+        # What the inbox counts and sorts by, found without touching the rows: a row holds a whole profile.
+        Index(None, "listing_id", "stage", "last_word_at", "sent_at", "id"),
         Index(None, "account_id", "sent_at"),
         Index(None, "employer_id", "sent_at"),
     )
@@ -67,7 +68,7 @@ class Application(db.Model):
 
 
 class ApplicationEvent(db.Model):
-    """One thing that happened, never changed. `side`: applicant, employer or board. `human`: a person wrote or decided
+    """One thing that happened, never changed, but for `shown` of a move that was taken back at once. `side`: applicant, employer or board. `human`: a person wrote or decided
     it, not a template alone. `shown`: the applicant sees it in their timeline; `details` are for the sentence."""
 
     __tablename__ = "application_events"

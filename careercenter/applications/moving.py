@@ -3,10 +3,10 @@
 Apart from the acts of either side because the silence clock, bulk answers and closing listings move too.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.models import Account
@@ -16,6 +16,10 @@ from careercenter.core import outbox
 from careercenter.core.errors import Conflict
 
 MAIL = "applications.mail"
+MOVED, TAKEN_BACK = "moved", "taken_back"
+# How long a move made by hand can be taken back; the mail about it waits as long.
+UNDO = timedelta(minutes=5)
+_GONE = "This move cannot be taken back any more: the applicant was told, or something else happened since. Move it again."
 
 
 def move(
@@ -28,10 +32,12 @@ def move(
     human: bool = False,
     expected_version: int | None = None,
     note: str = "",
+    hold: timedelta = timedelta(),
     now: datetime,
 ) -> ApplicationEvent:
     """Move to a stage, write it down and tell the other side by mail. `human`: a person of the employer decided this
-    one by hand or wrote `note`, which the applicant reads.
+    one by hand or wrote `note`, which the applicant reads. `hold`: the mail waits so long, and until then the move can
+    be taken back.
 
     Raises Conflict when it is no more what was seen (`expected_version`, or another move at the same moment), and
     NotAllowed when the stages do not allow it.
@@ -43,17 +49,58 @@ def move(
     values: dict[str, Any] = {"stage": to, "version": version + 1, "updated_at": now}
     values |= {"ended_at": now if to in stages.ENDED else None}
     values |= {"outcome_note": note} if to in stages.ENDED and note else {}
-    rows = update(Application).where(Application.id == application.id, Application.version == version).values(values)
+    _change(session, application, values)
+    details = {"from": was, "to": to} | ({"note": note} if note else {})
+    details |= {"told_at": (now + hold).isoformat()} if hold else {}
+    event = happen(
+        session=session, application=application, kind=MOVED, side=side, account=account, human=human,
+        details=details, now=now,
+    )  # fmt: skip
+    outbox.enqueue(session, MAIL, {"letter": MOVED, "event": event.id}, now=now, due=now + hold)
+    return event
+
+
+def can_take_back(event: ApplicationEvent, now: datetime) -> bool:
+    """Whether the mail about a move still waits. Whether anything happened since is asked when it is taken back."""
+    told_at = event.details.get("told_at") if event.kind == MOVED and event.shown else None
+    return told_at is not None and now < datetime.fromisoformat(told_at)
+
+
+def take_back(
+    *, session: Session, application: Application, event: ApplicationEvent, account: Account, now: datetime
+) -> ApplicationEvent:
+    """Undo the last move as if it had not been: no mail goes out, the applicant's timeline does not show it, and the
+    silence clock runs from where it ran before. Raises Conflict when it is too late."""
+    moves = (ApplicationEvent.application_id == application.id, ApplicationEvent.kind.in_((MOVED, TAKEN_BACK)))
+    last = session.scalar(select(func.max(ApplicationEvent.id)).where(*moves))
+    if event.id != last or application.stage != event.details.get("to") or not can_take_back(event, now):
+        raise Conflict(_GONE)
+    values = {"stage": event.details["from"], "version": application.version + 1, "updated_at": now}
+    values |= {"ended_at": now if event.details["from"] in stages.ENDED else None, "outcome_note": ""}
+    _change(session, application, values)
+    if not outbox.take_back(session, MAIL, key="event", id=event.id):
+        raise Conflict(_GONE)
+    event.shown = False
+    session.flush()
+    words = select(func.min(ApplicationEvent.at), func.max(ApplicationEvent.at)).where(
+        ApplicationEvent.application_id == application.id, ApplicationEvent.human, ApplicationEvent.shown,
+        ApplicationEvent.side == stages.EMPLOYER,
+    )  # fmt: skip
+    application.answered_at, application.last_word_at = session.execute(words).one()
+    details = {"from": event.details["to"], "to": event.details["from"]}
+    return happen(
+        session=session, application=application, kind=TAKEN_BACK, side=stages.EMPLOYER, account=account, shown=False,
+        details=details, now=now,
+    )  # fmt: skip
+
+
+def _change(session: Session, application: Application, values: dict[str, Any]) -> None:
+    """Write a new stage, if nobody else did meanwhile."""
+    seen = (Application.id == application.id, Application.version == application.version)
+    rows = update(Application).where(*seen).values(values)
     if session.execute(rows.execution_options(synchronize_session=False)).rowcount != 1:
         raise Conflict("Somebody else changed this application at the same moment. Look at it again, then decide.")
     session.refresh(application)
-    details = {"from": was, "to": to} | ({"note": note} if note else {})
-    event = happen(
-        session=session, application=application, kind="moved", side=side, account=account, human=human,
-        details=details, now=now,
-    )  # fmt: skip
-    outbox.enqueue(session, MAIL, {"letter": "moved", "event": event.id}, now=now)
-    return event
 
 
 def happen(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, and_, delete, func, or_, select, update
+from sqlalchemy import JSON, Index, String, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from careercenter.core.database import Key, UTCDateTime, db
@@ -35,9 +35,11 @@ class OutboxEntry(db.Model):
     error: Mapped[str | None] = mapped_column(String(500))
 
 
-def enqueue(session: Session, task: str, arguments: Mapping[str, Any], *, now: datetime) -> OutboxEntry:
-    """Leave one task for the worker; it becomes visible with the caller's commit."""
-    entry = OutboxEntry(task=task, arguments=dict(arguments), created_at=now, due_at=now, attempts=0)
+def enqueue(
+    session: Session, task: str, arguments: Mapping[str, Any], *, now: datetime, due: datetime | None = None
+) -> OutboxEntry:
+    """Leave one task for the worker; it becomes visible with the caller's commit. It waits until `due`, if given."""
+    entry = OutboxEntry(task=task, arguments=dict(arguments), created_at=now, due_at=due or now, attempts=0)
     session.add(entry)
     session.info[_ENQUEUED] = True
     return entry
@@ -93,7 +95,16 @@ def waiting(session: Session, task: str, *, limit: int) -> Sequence[Mapping[str,
     return session.scalars(newest.limit(limit)).all()
 
 
+def take_back(session: Session, task: str, *, key: str, id: int) -> bool:
+    """Forget the entry of a task whose argument `key` is this id, unless a worker has it in hand or it is gone."""
+    mine = (OutboxEntry.task == task, OutboxEntry.arguments[key].as_integer() == id)
+    free = delete(OutboxEntry).where(*mine, OutboxEntry.claimed_until.is_(None))
+    return session.execute(free.execution_options(synchronize_session=False)).rowcount > 0
+
+
 def backlog(session: Session) -> tuple[int, datetime | None]:
-    """How many entries wait, and since when the oldest does."""
-    count, oldest = session.execute(select(func.count(OutboxEntry.id), func.min(OutboxEntry.created_at))).one()
+    """How many entries wait, and since when the oldest could have been done; one that was put back counts from its
+    beginning."""
+    since = case((OutboxEntry.attempts == 0, OutboxEntry.due_at), else_=OutboxEntry.created_at)
+    count, oldest = session.execute(select(func.count(OutboxEntry.id), func.min(since))).one()
     return count, oldest

@@ -11,6 +11,30 @@ from careercenter.applications.models import Application
 from careercenter.core.database import Key, UTCDateTime, db
 
 
+class ListingHiring(db.Model):
+    """How an employer reads the applications to a listing; none is the usual way. `blind`: nobody sees who applied
+    until a member unblinds one. `criteria`: what scorecards ask, in the employer's words; none are ours."""
+
+    __tablename__ = "listing_hirings"
+
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id", ondelete="CASCADE"), primary_key=True)
+    blind: Mapped[bool] = mapped_column(default=False)
+    criteria: Mapped[list[str]] = mapped_column(JSON, default=list)
+    updated_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class ApplicationRead(db.Model):
+    """One member has read one application. What they have not is marked as new in their list."""
+
+    __tablename__ = "application_reads"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("applications.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
 class Message(db.Model):
     """A message in the application's thread. `side`: applicant or employer. `template_only`: a template was sent as it
     was, which is no human reply. `bulk_id` names the bulk act that wrote it: at most one for each application."""
