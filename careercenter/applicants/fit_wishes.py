@@ -1,0 +1,86 @@
+"""What the coder wants, against what the listing offers. A wish that nobody has makes no line."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from careercenter.applicants.coder import Coder
+from careercenter.applicants.fit_lines import LISTING, Cite, Line, Part, Verdict
+from careercenter.applicants.holding_on import Holds, found
+from careercenter.applicants.wanted import Wanted
+from careercenter.jobs.pay import HOURLY_BELOW, Pay
+
+# A job has hours and a term; who wants full time has said nothing against a contract.
+_HOURS = frozenset({"full_time", "part_time", "per_diem"})
+
+
+def lines(coder: Coder, wanted: Wanted, holds: Holds) -> Iterator[Line]:
+    """Role, where, employment and pay, as far as the coder has a wish."""
+    if coder.roles:
+        yield _role(wanted.role, holds)
+    if coder.remote:
+        yield _remote(coder, wanted.remote)
+    if coder.employment:
+        yield _employment(coder, wanted.employment)
+    if coder.pay_floor is not None:
+        unit = coder.pay_floor_unit or ("hour" if coder.pay_floor < HOURLY_BELOW else "year")
+        yield _pay(coder.pay_floor, unit, wanted.pay)
+
+
+def _role(role: str | None, holds: Holds) -> Line:
+    if role is None:
+        return _silent("role", "roles", ("role",))
+    stand = found(holds, "roles", role)
+    if stand is None:
+        return _line("role", Verdict.NOT_MET, "other", role, Cite("roles"))
+    reason = "counts_as" if stand.why else "wanted"
+    return _line("role", Verdict.MET, reason, role, Cite("roles", stand.held))._replace(
+        figures=(stand.held, role, stand.why)
+    )
+
+
+def _remote(coder: Coder, remote: str | None) -> Line:
+    if remote is None:
+        return _silent("remote", "remote", ("where",))
+    met = remote in coder.remote
+    cite = Cite("remote", remote) if met else Cite("remote")
+    verdict, reason = (Verdict.MET, "wanted") if met else (Verdict.NOT_MET, "other")
+    return _line("remote", verdict, reason, remote, cite)._replace(facts=("where",))
+
+
+def _employment(coder: Coder, offered: tuple[str, ...]) -> Line:
+    """One kind in common is enough. Hours say nothing of the term, and the other way round."""
+    common = [slug for slug in offered if slug in coder.employment]
+    name, facts, all_ = "employment", ("employment",), (Cite("employment"),)
+    if common:
+        cites = (Cite("employment", common[0]),)
+        return Line(name, Part.WISH, Verdict.MET, "wanted", offered, cites, facts, figures=(common[0],))
+    comparable = {slug in _HOURS for slug in offered} & {slug in _HOURS for slug in coder.employment}
+    if not comparable:
+        return _silent(name, "employment", facts)._replace(asked=offered)
+    return Line(name, Part.WISH, Verdict.NOT_MET, "other", offered, all_, facts)
+
+
+def _pay(floor: Decimal, unit: str, pay: Pay | None) -> Line:
+    """The top of the range counts: what one gets within it is for the two to agree on."""
+    line = _silent("pay", "pay_floor", ("pay",))
+    if pay is None:
+        return line
+    low, high = pay.per_hour if unit == "hour" else pay.per_year
+    figures = (pay, floor, unit)
+    if pay.currency != "USD" or (low is None and high is None):
+        return line._replace(reason="incomparable", figures=figures)
+    if high is None and low is not None and low < floor:
+        return line._replace(reason="open_top", figures=figures)
+    top = high if high is not None else low
+    verdict = Verdict.MET if top is not None and top >= floor else Verdict.NOT_MET
+    reason = "below" if verdict is Verdict.NOT_MET else "pays" if low is not None and low >= floor else "pays_top"
+    return line._replace(verdict=verdict, reason=reason, gap=None, figures=figures)
+
+
+def _line(name: str, verdict: Verdict, reason: str, asked: str, cite: Cite) -> Line:
+    return Line(name, Part.WISH, verdict, reason, (asked,), (cite,), (name,))
+
+
+def _silent(name: str, field: str, facts: tuple[str, ...]) -> Line:
+    """The listing does not say."""
+    return Line(name, Part.WISH, Verdict.NOT_KNOWN, "unstated", (), (Cite(field),), facts, LISTING)
