@@ -31,6 +31,7 @@ def export_person(session: Session, account_id: int) -> dict[str, Any]:
         "profile": plain(profile, *_OURS),
         "jobs": [plain(one, *_OURS) for one in profile.jobs],
         "schools": [plain(one, *_OURS) for one in profile.schools],
+        "codes": [plain(one, *_OURS) for one in profile.codes],
         "credentials": [
             {**plain(one, *_OURS, "number_sealed", "document_key"), "number_kept": one.number_sealed is not None}
             for one in profile.credentials

@@ -4,10 +4,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from careercenter.accounts.models import Account
+from careercenter.codes.models import CODE
 from careercenter.core.database import Key, Money, UTCDateTime, db
 
 
@@ -60,6 +61,9 @@ class Profile(db.Model):
     schools: Mapped[list["School"]] = relationship(
         cascade="all, delete-orphan", order_by="School.position", passive_deletes=True
     )
+    codes: Mapped[list["ProfileCode"]] = relationship(
+        cascade="all, delete-orphan", order_by="ProfileCode.position", passive_deletes=True
+    )
     credentials: Mapped[list["HeldCredential"]] = relationship(
         cascade="all, delete-orphan", order_by="HeldCredential.id", passive_deletes=True, back_populates="profile"
     )
@@ -101,6 +105,20 @@ class School(db.Model):
     started: Mapped[str] = mapped_column(String(10), default="")
     ended: Mapped[str] = mapped_column(String(10), default="")
     foreign: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class ProfileCode(db.Model):
+    """A code that they work with, or a family: a heading, or a range that `code_end` closes (empty, not null, where it
+    is none). Named by system and spelling, not by its row, so that a new release leaves it as it is."""
+
+    __tablename__ = "profile_codes"
+    __table_args__ = (Index(None, "system", "code"),)
+
+    profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"), primary_key=True)
+    system: Mapped[str] = mapped_column(String(20), primary_key=True)
+    code: Mapped[str] = mapped_column(CODE, primary_key=True)
+    code_end: Mapped[str] = mapped_column(CODE, primary_key=True, default="")
+    position: Mapped[int] = mapped_column(Integer, default=0)
 
 
 class HeldCredential(db.Model):

@@ -31,6 +31,7 @@ def snapshot(profile: Profile, *, on: date) -> dict[str, Any]:
         "settings": dict(profile.settings),
         "tools": dict(profile.tools),
         "code_sets": dict(profile.code_sets),
+        "codes": [{"system": one.system, "code": one.code, "code_end": one.code_end} for one in profile.codes],
         "experience_months": profile.experience_months,
         "substitutes": list(profile.substitutes),
         "remote": list(profile.remote),

@@ -7,7 +7,9 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from careercenter.applicants import resumes
+from careercenter.accounts.models import Account
+from careercenter.applicants import resumes, retiring
+from careercenter.applicants.emails import codes_over
 from careercenter.applicants.masking import pointed_out
 from careercenter.applicants.models import Resume
 from careercenter.applicants.reading.kinds import NotAResume
@@ -16,6 +18,7 @@ from careercenter.applicants.reading.values import values_of
 from careercenter.applicants.resume_queries import WAITING
 from careercenter.backends.blobs import NoBlob
 from careercenter.codes.patient_data import find
+from careercenter.web.mail import deliver
 from careercenter.web.services import Services
 
 log = structlog.get_logger(__name__)
@@ -47,3 +50,18 @@ def _read(session: Session, services: Services, resume: Resume, now: datetime) -
 def tidy_resumes(session: Session, _services: Services, _arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
     """Forget what was deleted a day ago, and files with possible patient data that nobody decided on for a week."""
     resumes.tidy(session=session, now=now)
+
+
+def tell_retired(session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Leave a mail for everyone whose profile or favourites name codes that a release ended."""
+    for one in arguments:
+        retiring.tell(session=session, system=one["system"], release=one["release"], now=now)
+
+
+def mail_retired(session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Write and hand over one of those mails; what they replaced meanwhile is not in it."""
+    for one in arguments:
+        person = session.get(Account, one["account_id"])
+        named = retiring.named_by(session, one["account_id"], one["system"], one["release"])
+        if person is not None and named:
+            deliver(codes_over(account=person, named=named, system=one["system"], release=one["release"]))

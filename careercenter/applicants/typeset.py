@@ -11,6 +11,7 @@ from typing import Any
 import typst
 
 from careercenter.applicants.wallet import LABELS
+from careercenter.codes.typed import NamedCode
 from careercenter.core.text import clean
 from careercenter.taxonomy.vocabulary import vocabulary
 
@@ -73,7 +74,9 @@ def _skills(seen: dict[str, Any]) -> list[str]:
         held = [f"{vocabulary(field).label(slug)}{f' ({_years(n)})' if n else ''}" for slug, n in seen[field].items()]
         lines += [f"{name}: {', '.join(held)}"] if held else []
     sets = [f"{vocabulary('code_sets').label(slug)}{f' ({n})' if n else ''}" for slug, n in seen["code_sets"].items()]
-    return [*lines, f"Code sets: {', '.join(sets)}"] if sets else lines
+    lines += [f"Code sets: {', '.join(sets)}"] if sets else []
+    codes = [NamedCode(one["system"], one["code"], one["code_end"]).text for one in seen["codes"]]
+    return [*lines, f"Codes: {', '.join(codes)}"] if codes else lines
 
 
 def _years(months: int) -> str:

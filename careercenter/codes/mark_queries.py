@@ -1,12 +1,13 @@
 """Every SELECT of what people keep of codes. All of it is asked for one person; nobody else's can be reached."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from careercenter.accounts.models import Account
 from careercenter.codes.marks import CodeLookup, CodeMark, CodeVisit
 from careercenter.codes.queries import short_descriptions
 
@@ -56,6 +57,22 @@ def marks(session: Session, account_id: int) -> Sequence[CodeMark]:
     """All marks of a person, the newest first."""
     order = (CodeMark.favourite_at.desc(), CodeMark.noted_at.desc(), CodeMark.code)
     return session.scalars(select(CodeMark).where(CodeMark.account_id == account_id).order_by(*order)).all()
+
+
+def keeping(
+    session: Session, system: str, codes: Collection[str], account_id: int | None = None
+) -> dict[int, list[str]]:
+    """By account, the favourites and noted codes among these; of people who can read mail."""
+    reads = (Account.confirmed_at.is_not(None), Account.suspended_at.is_(None))
+    kept = select(CodeMark.account_id, CodeMark.code).join(Account, Account.id == CodeMark.account_id)
+    kept = kept.where(CodeMark.system == system, *reads)
+    if account_id is not None:
+        kept = kept.where(CodeMark.account_id == account_id)
+    found: dict[int, list[str]] = {}
+    for owner, code in session.execute(kept):
+        if code in codes:
+            found.setdefault(owner, []).append(code)
+    return found
 
 
 def visits(session: Session, account_id: int) -> Sequence[CodeVisit]:

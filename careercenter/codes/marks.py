@@ -1,4 +1,5 @@
-"""What a person keeps of codes for themselves: favourites with notes, codes read lately, and what they looked up.
+"""What a person keeps of codes for themselves: favourites with notes, codes read lately, and what they looked up; and
+what they were told of.
 
 Tables of their own, apart from `models`: those hold what everyone may read, these are one person's and go with the
 account. A code is named by system and spelling, not by its row, so that a new release leaves marks as they are.
@@ -52,3 +53,15 @@ class CodeLookup(db.Model):
     account_id: Mapped[int] = mapped_column(ForeignKey(Account.id, ondelete="CASCADE"))
     text: Mapped[str] = mapped_column(String(LONGEST_KEPT))
     looked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class ReleaseNotice(db.Model):
+    """One person was told of one release. `about`: `listings:12` of employer 12, or `own` for codes they keep."""
+
+    __tablename__ = "release_notices"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey(Account.id, ondelete="CASCADE"), primary_key=True)
+    about: Mapped[str] = mapped_column(String(40), primary_key=True)
+    system: Mapped[str] = mapped_column(String(20), primary_key=True)
+    release: Mapped[str] = mapped_column(String(60), primary_key=True)
+    told_at: Mapped[datetime] = mapped_column(UTCDateTime)

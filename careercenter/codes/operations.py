@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
-from careercenter.codes import billing, turnover
+from careercenter.codes import billing, notices, turnover
 from careercenter.codes.loaders import cpt, drg, hcc, hcpcs, icd10cm, icd10pcs, ncci, rvu
 from careercenter.codes.loaders.rows import BrokenFile, CodeRow, RowError, Source
 from careercenter.codes.models import CodeRelease
@@ -124,6 +124,9 @@ def _load_rows(
             turnover.name_successors(session, each, source)
         if source.covers != "none":
             _record(session, each, source, rows, now)
+    if earlier:
+        for each in systems:
+            notices.announce(session, each, source.name, now=now)
 
 
 def _write_all(

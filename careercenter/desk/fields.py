@@ -46,6 +46,10 @@ class LinesField(WordsField, TextAreaField):
     """Words in a box of several lines."""
 
 
+class CodesField(WordsField):
+    """Codes, which the page suggests while one types."""
+
+
 class ChoiceField(SelectField):
     """One of a few, or nothing: nothing is None."""
 
@@ -110,6 +114,13 @@ def words(name: str, label: str, description: str, **rest: Any) -> WordsField:
         description=description,
         render_kw={"data-terms": f"/terms/{name}", "autocomplete": "off"},
         **rest,
+    )
+
+
+def code_list(label: str, description: str) -> "CodesField":
+    """Codes and ranges, whichever system each is of."""
+    return CodesField(
+        label, read=typed.codes, write=", ".join, empty=[], description=description, render_kw={"autocomplete": "off"}
     )
 
 

@@ -85,6 +85,10 @@ class Work(SheetForm):
     settings = fields.ChecksField(LABELS["settings"], "settings")
     specialties = fields.words("specialties", LABELS["specialties"], "With commas between: Cardiology, Oncology.")
     code_sets = fields.ChecksField(LABELS["code_sets"], "code_sets")
+    codes = fields.code_list(
+        LABELS["codes"],
+        "Codes or ranges this job works with most: 99213, E11, 70010-76499. Those in your text are found by themselves.",
+    )
     tools = fields.words("tools", LABELS["tools"], "Record systems, encoders, CAC: Epic, 3M 360.")
     productivity_amount = Amount(
         LABELS["productivity_amount"],

@@ -1,6 +1,6 @@
 """Every change that the desk makes to listings. Each leaves a line in the employer's history, in the same commit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.models import Account
+from careercenter.codes.typed import NamedCode, resolve
 from careercenter.core.errors import Conflict
 from careercenter.core.outbox import enqueue
 from careercenter.desk.drafting import Drafted, drafted
@@ -26,7 +27,7 @@ from careercenter.reports.screening import screen
 EMPTY: Sheet = {name: None for name in FIELDS} | {
     "title": "", "description": "", "employment": [], "places": [], "states_allowed": [], "states_denied": [],
     "settings": [], "specialties": [], "code_sets": [], "tools": [], "credentials_required": [],
-    "credentials_preferred": [], "equipment": [], "benefits": [],
+    "credentials_preferred": [], "equipment": [], "benefits": [], "codes": [],
 }  # fmt: skip
 
 
@@ -52,7 +53,8 @@ def draft(
     known = by_token(session, employer.id, token)
     if known is not None:
         return known
-    listing = row_of(employer, token, drafted(EMPTY | sheet, settled, employer=employer.name), now)
+    tagged = resolve(sheet.get("codes", ()), session=session, field="codes")
+    listing = row_of(employer, token, drafted(EMPTY | sheet, settled, employer=employer.name), now, tagged)
     try:
         with session.begin_nested():
             session.add(listing)
@@ -72,7 +74,9 @@ def draft(
     return listing
 
 
-def row_of(employer: Employer, token: str, made: Drafted, now: datetime) -> Listing:
+def row_of(
+    employer: Employer, token: str, made: Drafted, now: datetime, tagged: Iterable[NamedCode] = ()
+) -> Listing:
     """A new draft as a row, with its places and codes; not added to a session yet."""
     listing = Listing(
         employer_id=employer.id,
@@ -83,7 +87,7 @@ def row_of(employer: Employer, token: str, made: Drafted, now: datetime) -> List
         version=1,
         **made.columns,
     )
-    _put_parts(listing, made)
+    _put_parts(listing, made, tagged)
     return listing
 
 
@@ -100,9 +104,11 @@ def save(
     """Settle some fields of a listing; the reader fills again what nobody has settled. What a script saves in between
     (`quietly`) is no act of its own: the history notes it when the person sends the form.
 
-    Raises Stale when the listing is no longer at `expected_version`, Unusable when it would have no title.
+    Raises Stale when the listing is no longer at `expected_version`, Unusable when it would have no title, Refused for
+    a code that is none.
     """
     before = sheet_of(listing)
+    tagged = resolve((before | dict(changes))["codes"], session=session, field="codes")
     fields = settled(listing) | set(changes)
     made = drafted(before | dict(changes), fields, employer=listing.employer.name)
     claim_version(session, listing, expected_version, now)
@@ -111,7 +117,7 @@ def save(
     columns = dict(made.columns) | _kept_end(listing, made, now)
     for name, value in (columns | _corrected(session, listing, columns)).items():
         setattr(listing, name, value)
-    _put_parts(listing, made)
+    _put_parts(listing, made, tagged)
     session.flush()
     if listing.publish_at is not None:
         enqueue(session, INDEX_TASK, {"listing_ids": [listing.id]}, now=now)
@@ -151,12 +157,13 @@ def external_id(employer_id: int, token: str) -> str:
     return f"{employer_id}:{token}"[:200]
 
 
-def _put_parts(listing: Listing, made: Drafted) -> None:
+def _put_parts(listing: Listing, made: Drafted, tagged: Iterable[NamedCode]) -> None:
+    """Places, and codes: those read from the text, and those added by hand, which stand nowhere in it."""
     listing.places = [ListingPlace(**vars(site)) for site in made.sites]
     listing.codes = [
         ListingCode(system=one.system, code=one.code, code_end=one.code_end, start=one.start, end=one.end)
         for one in made.mentions
-    ]
+    ] + [ListingCode(system=one.system, code=one.code, code_end=one.end or None) for one in tagged]
 
 
 def _corrected(session: Session, listing: Listing, columns: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from careercenter.codes.typed import NamedCode
 from careercenter.desk import typed
 from careercenter.desk.markup import editable
 from careercenter.jobs import wording
-from careercenter.jobs.models import Listing
+from careercenter.jobs.models import Listing, ListingCode
 from careercenter.jobs.pay import Pay
 from careercenter.jobs.quoting import sentence_around
 from careercenter.taxonomy.vocabulary import vocabulary
@@ -36,7 +37,7 @@ PARTS = (
     )),
     Part("work", "Work and place", (
         "remote", "places", "remote_scope", "states_allowed", "states_denied", "settings", "specialties", "code_sets",
-        "tools", "productivity_amount", "productivity_unit", "productivity_per", "accuracy_pct",
+        "codes", "tools", "productivity_amount", "productivity_unit", "productivity_per", "accuracy_pct",
     )),
     Part("requirements", "Requirements", (
         "credentials_required", "credentials_preferred", "experience_months", "apprentice_ok", "coding_test",
@@ -82,7 +83,7 @@ LABELS: Mapping[str, str] = {
     "title": "Title", "role": "Role", "seniority": "Level", "employment": "Employment", "contract_form": "Contract",
     "hours_per_week": "Hours a week", "shift": "Shift", "remote": "Remote, hybrid or on site", "places": "Places of work",
     "remote_scope": "Open to", "states_allowed": "Open in these states", "states_denied": "Not open in these states",
-    "settings": "What is coded", "specialties": "Specialties", "code_sets": "Code sets", "tools": "Software",
+    "settings": "What is coded", "specialties": "Specialties", "code_sets": "Code sets", "codes": "Codes", "tools": "Software",
     "productivity_amount": "Pace", "productivity_unit": "Pace, of what", "productivity_per": "Pace, in what time",
     "accuracy_pct": "Accuracy in percent", "credentials_required": "Credentials required",
     "credentials_preferred": "Credentials welcome", "experience_months": "Experience needed",
@@ -100,6 +101,7 @@ def sheet_of(listing: Listing) -> dict[str, Any]:
         **{name: getattr(listing, name) for name in FIELDS if name in _COLUMNS},
         "remote_scope": None if listing.remote_scope == "unstated" else listing.remote_scope,
         "places": [wording.place_name(place) for place in listing.places],
+        "codes": [_named(one).text for one in listing.codes if one.start is None],
         "productivity_amount": Decimal(str(quota["amount"])) if quota else None,
         "productivity_unit": quota.get("unit"),
         "productivity_per": quota.get("per"),
@@ -109,8 +111,13 @@ def sheet_of(listing: Listing) -> dict[str, Any]:
     }
 
 
+
+def _named(one: ListingCode) -> NamedCode:
+    return NamedCode(one.system, one.code, one.code_end or "")
+
+
 _COLUMNS = frozenset(FIELDS) - {
-    "places", "remote_scope", "productivity_amount", "productivity_unit", "productivity_per", "accuracy_pct", "description", "closes_on",
+    "codes", "places", "remote_scope", "productivity_amount", "productivity_unit", "productivity_per", "accuracy_pct", "description", "closes_on",
 }  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz, process
 
 from careercenter.accounts.addresses import NotAnAddress, checked
+from careercenter.codes.typed import pieces
+from careercenter.core.errors import Refused
 from careercenter.core.text import one_line
 from careercenter.jobs.siting import sites
 from careercenter.jobs.wording import any_of, months
@@ -66,6 +68,14 @@ def _did_you_mean(name: str, written: str) -> str:
     slugs = dict.fromkeys(vocabulary(name).resolve(found) for found, _, _ in near)
     names = [vocabulary(name).label(slug) for slug in slugs if slug][:3]
     return f" Did you mean {any_of(names)}?" if names else " Leave it out here; it may stand in the text."
+
+
+def codes(text: str) -> list[str]:
+    """Codes and ranges as they were typed; whether there are such codes is asked when they are saved. Raises Unclear."""
+    try:
+        return pieces(text)
+    except Refused as refusal:
+        raise Unclear(refusal.message) from None
 
 
 def groups(text: str) -> list[list[str]]:

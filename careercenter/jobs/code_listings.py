@@ -4,7 +4,6 @@ Apart from `queries`: all listings of both kinds are read, since the pay range s
 that name the code are exactly those that a search for it finds, see `code_ranges`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,7 +14,6 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, Select, String, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from careercenter.codes.history import retired
 from careercenter.codes.sections import section_of
 from careercenter.jobs import queries, wording
 from careercenter.jobs.cards import card
@@ -29,8 +27,6 @@ from careercenter.jobs.shown import Card
 
 SHOWN = 3
 MOST_READ = 50_000
-# The systems that have releases, and so codes that end.
-RELEASED = ("icd-10-cm", "icd-10-pcs", "hcpcs", "cpt", "ms-drg")
 _LAST = "\x7f"
 MOST_KEPT = 2_000
 _kept: "WeakKeyDictionary[Engine, dict[tuple[int, int, datetime], Card]]" = WeakKeyDictionary()
@@ -158,23 +154,3 @@ def pay_span(rows: list[Offer]) -> tuple[str, int]:
         ends += stated
         count += bool(stated)
     return (wording.pay_range(min(ends), max(ends), "year", "USD") if ends else ""), count
-
-
-class RetiredNaming(NamedTuple):
-    """A live listing that names a code no claim may carry any more, and what likely took its place."""
-
-    listing_id: int
-    system: str
-    code: str
-    successors: tuple[str, ...]
-
-
-def naming_retired(*, session: Session, now: datetime, systems: Sequence[str] = RELEASED) -> tuple[RetiredNaming, ...]:
-    """Every live listing that names a code which is over or became a heading, in order of the listings."""
-    columns = (ListingCode.listing_id, ListingCode.system, ListingCode.code)
-    live = select(*columns).join(Listing, ListingCode.listing_id == Listing.id).where(is_live_sql(Listing, now))
-    whole = live.where(ListingCode.system.in_(systems), ListingCode.code_end.is_(None))
-    rows = session.execute(whole.distinct().order_by(*columns)).all()
-    over = retired({(row.system, row.code) for row in rows}, session=session, on=now.date())
-    found = ((row, over[row.system, row.code]) for row in rows if (row.system, row.code) in over)
-    return tuple(RetiredNaming(row.listing_id, row.system, row.code, successors) for row, successors in found)

@@ -1,4 +1,4 @@
-"""The mail that asks after listings. It says for each what happens when nobody answers."""
+"""Mails to those who write listings: "still hiring?", which says what happens when nobody answers, and ended codes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from careercenter.jobs import wording
 from careercenter.jobs.asking import Asked, signed
 from careercenter.jobs.lifecycle import loses_rank_at, runs_until
 from careercenter.jobs.models import Listing
+from careercenter.jobs.retiring import Naming
 from careercenter.web.mail import compose, link
 
 
@@ -38,6 +39,31 @@ def still_hiring(
         employer=employer.name,
         lines=[line(one, now) for one in listings],
         url=link("confirming.show", token=token),
+    )
+
+
+def codes_over(
+    *, account: Account, employer: Employer, named: Sequence[Naming], system: str, release: str
+) -> Message:
+    """Tell one person which listings of an employer name codes that a release ended."""
+    first = f"“{named[0].listing.title}” names a code that is over"
+    place = {"slug": employer.slug}
+    return compose(
+        "jobs/codes_over",
+        to=account.email,
+        subject=first if len(named) == 1 else f"{len(named)} listings name codes that are over",
+        key=f"jobs.codes-over|{employer.id}|{account.id}|{system}|{release}",
+        greeting=f"Hello {account.name}," if account.name else "Hello,",
+        employer=employer.name,
+        release=release,
+        lines=[
+            {
+                "title": each.listing.title,
+                "url": link("publishing.show", listing_id=each.listing.id, **place),
+                "codes": list(each.codes.items()),
+            }
+            for each in named
+        ],
     )
 
 

@@ -67,6 +67,9 @@ def _marks(listing: Listing, reference_url: ReferenceUrl, descriptions: Mapping[
     """Codes become links that say what they are; a mark of a read fact gives way to a code inside it."""
     codes = []
     for code in listing.codes:
+        if code.start is None or code.end is None:
+            # Added by hand: it stands nowhere in the text.
+            continue
         tip = descriptions.get((code.system, code.code))
         link = {"class": "code", "href": reference_url(code.system, code.code)} | ({"data-tip": tip} if tip else {})
         codes.append(Mark(code.start, code.end, "a", link))

@@ -116,7 +116,8 @@ class Listing(db.Model):
         cascade="all, delete-orphan", order_by="ListingPlace.id", passive_deletes=True
     )
     codes: Mapped[list["ListingCode"]] = relationship(
-        cascade="all, delete-orphan", order_by="ListingCode.start", passive_deletes=True
+        cascade="all, delete-orphan", passive_deletes=True,
+        order_by=lambda: (ListingCode.start.nulls_last(), ListingCode.id),
     )
 
     @property
@@ -163,7 +164,8 @@ class ListingPlace(db.Model):
 
 
 class ListingCode(db.Model):
-    """One code or range named in a text: `start`..`end` count its characters; `code_end` closes a range."""
+    """One code or range that a listing names: `start`..`end` count the characters of its text, and are null for one
+    that its employer added by hand; `code_end` closes a range."""
 
     __tablename__ = "listing_codes"
     __table_args__ = (Index(None, "system", "code"),)
@@ -173,8 +175,8 @@ class ListingCode(db.Model):
     system: Mapped[str] = mapped_column(String(20))
     code: Mapped[str] = mapped_column(String(12))
     code_end: Mapped[str | None] = mapped_column(String(12))
-    start: Mapped[int] = mapped_column(Integer)
-    end: Mapped[int] = mapped_column(Integer)
+    start: Mapped[int | None] = mapped_column(Integer)
+    end: Mapped[int | None] = mapped_column(Integer)
 
 
 class ListingSlug(db.Model):

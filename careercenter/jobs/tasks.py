@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from careercenter.backends.search.contract import SearchUnavailable
-from careercenter.jobs import asking, due
-from careercenter.jobs.emails import still_hiring
+from careercenter.jobs import asking, due, retiring
+from careercenter.jobs.emails import codes_over, still_hiring
 from careercenter.jobs.indexing import agree, compare, documents, repair
 from careercenter.jobs.operations import touch_employer
 from careercenter.web.mail import deliver
@@ -66,3 +66,19 @@ def employer_changed(
     """Let the indexes learn what an employer is called now."""
     for employer_id in sorted({one["employer_id"] for one in arguments}):
         touch_employer(session=session, employer_id=employer_id, now=now)
+
+
+def tell_retired(session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Leave a mail for everyone who writes listings that name codes a release ended."""
+    for one in arguments:
+        retiring.tell(session=session, system=one["system"], release=one["release"], now=now)
+
+
+def mail_retired(session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Write and hand over one of those mails. What was changed meanwhile is not in it; nobody who left is told."""
+    for one in arguments:
+        person = next((who for who in due.answering(session, one["employer_id"]) if who.id == one["account_id"]), None)
+        named = retiring.named_by(session, one["employer_id"], one["system"], one["release"], now)
+        if person is not None and named:
+            told = {"system": one["system"], "release": one["release"]}
+            deliver(codes_over(account=person, employer=named[0].listing.employer, named=named, **told))

@@ -4,7 +4,10 @@ const PAUSE = 120;
 const MOST = 8;
 
 const made = (tag, attributes, text = "") => Object.assign(document.createElement(tag), attributes, { textContent: text });
-const codesIn = (text) => text.split(/[,;\s]+/).filter(Boolean);
+// Numbers of groups mean something only after their word; a modifier (99214-25) stays behind its code.
+const WORDS = { "ms-drg": "DRG ", "apr-drg": "APR-DRG ", apc: "APC ", hcc: "HCC " };
+const MODIFIERS = /(?:-[0-9A-Z]{2})+$/i;
+const codesIn = (text) => text.split(/[,;\n]+|(?<!DRG|APC|HCC)\s+/i).map((one) => one.trim()).filter(Boolean);
 
 class Picker {
   constructor(place) {
@@ -67,6 +70,11 @@ class Picker {
     this.close();
   }
 
+  chosen(place) {
+    const { system, code } = this.items[place];
+    return `${WORDS[system] ?? ""}${code}${this.box.value.trim().match(MODIFIERS)?.[0].toUpperCase() ?? ""}`;
+  }
+
   remove(code) {
     this.codes = this.codes.filter((one) => one !== code);
     this.said.textContent = `${code} removed`;
@@ -92,7 +100,7 @@ class Picker {
 
   async ask(text) {
     this.asking = new AbortController();
-    const query = new URLSearchParams([["q", text], ["limit", MOST], ...this.systems.map((one) => ["system", one])]);
+    const query = new URLSearchParams([["q", text.replace(MODIFIERS, "")], ["limit", MOST], ...this.systems.map((one) => ["system", one])]);
     try {
       const answer = await fetch(`/api/v1/codes?${query}`, { signal: this.asking.signal });
       if (answer.ok) this.show((await answer.json()).items);
@@ -141,7 +149,7 @@ class Picker {
     if (steps[event.key] && !this.list.hidden) {
       this.move(steps[event.key]);
     } else if (event.key === "Enter" && this.box.value.trim()) {
-      if (this.at >= 0) this.add(this.items[this.at].code);
+      if (this.at >= 0) this.add(this.chosen(this.at));
       else this.typed();
     } else if (event.key === "Escape" && !this.list.hidden) {
       this.close();
@@ -157,7 +165,7 @@ class Picker {
     const option = event.target.closest("[role=option]");
     if (!option) return;
     event.preventDefault();
-    this.add(this.items[[...this.list.children].indexOf(option)].code);
+    this.add(this.chosen([...this.list.children].indexOf(option)));
   }
 }
 

@@ -283,3 +283,25 @@ def test_carols_desk_does_not_open_bobs_listing(browser: Browser) -> None:
     carol = browser("carol")
     for rest in ("", "/basics", "/check", "/preview"):
         assert carol.get(f"/employer/lakeside-clinic/listings/{number}{rest}").status_code == 404
+
+
+def test_codes_are_added_by_hand_beside_those_of_the_text(bob: FlaskClient, session: Session) -> None:
+    draft = checked(bob, codes="99213, 70010-76499, DRG 470")
+    named = {(one.system, one.code, one.code_end, one.start) for one in only(session).codes}
+    assert {("cpt", "99213", None, None), ("cpt", "70010", "76499", None), ("ms-drg", "470", None, None)} <= named
+    form = get(bob, f"{draft}/work").form()
+    assert form["codes"] == "99213, 70010-76499, DRG 470"
+    kept = changed(get(bob, f"{draft}/text").form(), description=ADVERT + "\nMostly CPT codes 99285 and 99284.")
+    post(bob, f"{draft}/text", kept)
+    assert {one.code for one in only(session).codes} == {"99213", "70010", "470", "99285", "99284"}, "a new text keeps them"
+    page = bob.get(f"{draft}/preview").text
+    assert 'href="/codes/cpt/99213"' in page and 'href="/codes/ms-drg/470"' in page
+    post(bob, f"{draft}/work", changed(get(bob, f"{draft}/work").form(), codes=""))
+    assert [one.code for one in only(session).codes] == ["99285", "99284"]
+
+
+def test_what_is_no_code_is_said_at_its_field(bob: FlaskClient, session: Session) -> None:
+    draft = checked(bob)
+    page = post(bob, f"{draft}/work", changed(get(bob, f"{draft}/work").form(), codes="99213, rubbish"))
+    assert page.status == 422 and any("“rubbish” is no code that we know" in error for error in page.errors)
+    assert page.form()["codes"] == "99213, rubbish" and only(session).codes == []

@@ -156,6 +156,8 @@ ACCESS = {
     "second_factors.remove_app": ACCOUNT,
     "second_factors.remove_passkey": ACCOUNT,
     "me.home": ACCOUNT,
+    "profile_codes.edit": ACCOUNT,
+    "profile_codes.replace": ACCOUNT,
     "profile.add": ACCOUNT,
     "profile.change": ACCOUNT,
     "profile.document": ACCOUNT,
