@@ -6,7 +6,7 @@ An account is one reader, and what it read as a guest of the same browser costs 
 """
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
@@ -52,12 +52,18 @@ def read(system: str, code: str) -> Reading:
         (one, settings.meter_guest) for one in guests
     ]  # fmt: skip
     names = [reader for reader, _ in readers]
+    used, seen = queries.standing(db.session(), names, [*names, *guests], page, month)
+    allowance = Allowance(readers[0][1], used, guest=not account_id)
     if _by_machine():
-        return Reading(False, _allowance(names, readers, month, not account_id), renews(moment), counted=False)
-    if _from_listing(page, moment) or queries.has_seen(db.session(), [*names, *guests], page, month):
-        return Reading(True, _allowance(names, readers, month, not account_id), renews(moment))
+        return Reading(False, allowance, renews(moment), counted=False)
+    free = seen or _from_listing(page, moment)
+    if free or not allowance.left:
+        # Nothing to count: a reader who has no view left writes nothing, however often they ask.
+        return Reading(free, allowance, renews(moment))
     whole = counting.take(db.engine, readers, page=page, month=month, before=guests if account_id else ())
-    return Reading(whole, _allowance(names, readers, month, not account_id), renews(moment))
+    # Others of this person may have been counted meanwhile, and what is said to be left is true.
+    used = queries.used(db.session(), names, month)
+    return Reading(whole, replace(allowance, used=used), renews(moment))
 
 
 def standing() -> tuple[Allowance, date]:
@@ -110,7 +116,3 @@ def _by_machine() -> bool:
     purpose = request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
     agent = request.user_agent.string.lower()
     return request.method == "HEAD" or "prefetch" in purpose or any(word in agent for word in _CRAWLERS)
-
-
-def _allowance(names: list[str], readers: list[tuple[str, int]], month: str, guest: bool) -> Allowance:
-    return Allowance(readers[0][1], queries.used(db.session(), names, month), guest)

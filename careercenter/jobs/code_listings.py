@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, Select, String, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, String, and_, bindparam, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from careercenter.codes.sections import section_of
@@ -19,7 +19,7 @@ from careercenter.jobs import queries, wording
 from careercenter.jobs.cards import card
 from careercenter.jobs.code_ranges import names
 from careercenter.jobs.criteria import SearchCriteria
-from careercenter.jobs.lifecycle import is_live_sql
+from careercenter.jobs.lifecycle import is_live_bound, is_live_sql, live_moments
 from careercenter.jobs.links import search_path
 from careercenter.jobs.models import Listing, ListingCode
 from careercenter.jobs.pay import Pay
@@ -29,7 +29,8 @@ SHOWN = 3
 MOST_READ = 50_000
 _LAST = "\x7f"
 MOST_KEPT = 2_000
-_kept: "WeakKeyDictionary[Engine, dict[tuple[int, int, datetime], Card]]" = WeakKeyDictionary()
+# By database, code and hour: the live listings it was made of, as `_stamp` writes them, and what the page says of them.
+_kept: "WeakKeyDictionary[Engine, dict[tuple[str, str, datetime], tuple[str, CodeListings]]]" = WeakKeyDictionary()
 
 
 class Offer(NamedTuple):
@@ -40,7 +41,6 @@ class Offer(NamedTuple):
     pay_max: Decimal | None
     pay_unit: str | None
     pay_currency: str | None
-    version: int
     exact: bool
 
 
@@ -77,48 +77,63 @@ def family_of(system: str, code: str) -> tuple[str, str, str]:
 
 
 def code_listings(system: str, code: str, *, session: Session, now: datetime) -> CodeListings | None:
-    """Both kinds, or None when no live listing names either."""
+    """Both kinds, or None when no live listing names either.
+
+    Which listings are live, and in which version, is asked each time; what the page says of them is made once for the
+    answer and the hour, since "3 hours ago" is the finest thing it says of time.
+    """
+    asked = _asked(system, code)
+    stamp: str | None = session.scalar(_stamp(), asked | live_moments(now))
+    if stamp is None:
+        return None
+    bind = session.get_bind()
+    shelf = _kept.setdefault(bind if isinstance(bind, Engine) else bind.engine, {})
+    key = (system, code, now.replace(minute=0, second=0, microsecond=0))
+    if key not in shelf or shelf[key][0] != stamp:
+        made = _read(system, code, session, now)
+        if made is None:
+            return None
+        if len(shelf) >= MOST_KEPT:
+            shelf.clear()
+        shelf[key] = (stamp, made)
+    return shelf[key][1]
+
+
+def _read(system: str, code: str, session: Session, now: datetime) -> CodeListings | None:
     rows = _named(system, code, session, now)
-    exact, near = [row for row in rows if row.exact], [row for row in rows if not row.exact]
     if not rows:
         return None
+    exact, near = [row for row in rows if row.exact], [row for row in rows if not row.exact]
     shown = [row.id for row in (*exact[:SHOWN], *near[: max(0, SHOWN - len(exact))])]
-    cards = _cards(shown, {row.id: row.version for row in rows}, session, now)
+    cards = {one.id: card(one, now) for one in queries.live_by_ids(session, shown, now, brief=True)}
     url = search_path(SearchCriteria(code=(code,))) if exact else ""
-    family = family_of(system, code)[2]
-    return CodeListings(_kind(exact, cards, url), _kind(near, cards, ""), family)
+    return CodeListings(_kind(exact, cards, url), _kind(near, cards, ""), family_of(system, code)[2])
 
 
-def _cards(ids: list[int], versions: dict[int, int], session: Session, now: datetime) -> dict[int, Card]:
-    """Cards of live listings. That they are live was asked just now; a card is made once for each version of a listing
-    and hour, since "3 hours ago" is the finest thing it says of time."""
-    bind = session.get_bind()
-    kept = _kept.setdefault(bind if isinstance(bind, Engine) else bind.engine, {})
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    keys = {one: (one, versions[one], hour) for one in ids}
-    missing = [one for one in ids if keys[one] not in kept]
-    if len(kept) + len(missing) > MOST_KEPT:
-        kept.clear()
-        missing = ids
-    for one in queries.live_by_ids(session, missing, now, brief=True) if missing else ():
-        kept[keys[one.id]] = card(one, now)
-    return {one: kept[key] for one, key in keys.items() if key in kept}
+def _asked(system: str, code: str) -> dict[str, str]:
+    start, end, _ = family_of(system, code)
+    return {"system": system, "code": code, "start": start, "end": end}
+
+
+@cache
+def _stamp() -> Select[tuple[str]]:
+    """Number and version of every live listing that may name the code or its family, in one text; null for none."""
+    naming = select(ListingCode.listing_id).where(_may_name())
+    one = cast(Listing.id, String) + "." + cast(Listing.version, String)
+    return select(func.aggregate_strings(one, ",")).where(Listing.id.in_(naming), is_live_bound(Listing))
 
 
 def _named(system: str, code: str, session: Session, now: datetime) -> list[Offer]:
     """All live listings that name the code or its family, each once, the newest first."""
-    start, end, _ = family_of(system, code)
-    asked = {"system": system, "code": code, "start": start, "end": end}
+    asked = _asked(system, code)
     exact: dict[int, bool] = {}
     for listing_id, first, last in session.execute(_naming(), asked):
         itself = names(first, last, code)
-        if itself or start <= first <= end:
+        if itself or asked["start"] <= first <= asked["end"]:
             exact[listing_id] = exact.get(listing_id, False) or itself
     if not exact:
         return []
-    columns = (
-        Listing.id, Listing.pay_min, Listing.pay_max, Listing.pay_unit, Listing.pay_currency, Listing.version,
-    )  # fmt: skip
+    columns = (Listing.id, Listing.pay_min, Listing.pay_max, Listing.pay_unit, Listing.pay_currency)
     live = select(*columns).where(Listing.id.in_(exact), is_live_sql(Listing, now))
     rows = session.execute(live.order_by(Listing.posted_at.desc(), Listing.id.desc()))
     return [Offer(*row, exact=exact[row.id]) for row in rows]
@@ -127,15 +142,20 @@ def _named(system: str, code: str, session: Session, now: datetime) -> list[Offe
 @cache
 def _naming() -> Select[tuple[int, str, str | None]]:
     """What listings write that may name the code or its family. Built once, which takes longer than answering it."""
-    code: Any = bindparam("code", type_=String)
-    spans = and_(ListingCode.code <= code, ListingCode.code_end >= code)
-    family = and_(ListingCode.code >= bindparam("start"), ListingCode.code <= bindparam("end"))
     return (
         select(ListingCode.listing_id, ListingCode.code, ListingCode.code_end)
-        .where(ListingCode.system == bindparam("system"), or_(spans, family))
+        .where(_may_name())
         .order_by(ListingCode.listing_id.desc())
         .limit(MOST_READ)
     )
+
+
+def _may_name() -> ColumnElement[bool]:
+    """What a listing writes may name the code or its family: `names` decides of ranges."""
+    code: Any = bindparam("code", type_=String)
+    spans = and_(ListingCode.code <= code, ListingCode.code_end >= code)
+    family = and_(ListingCode.code >= bindparam("start"), ListingCode.code <= bindparam("end"))
+    return and_(ListingCode.system == bindparam("system"), or_(spans, family))
 
 
 def _kind(rows: list[Offer], cards: dict[int, Card], url: str) -> Named:

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, bindparam, or_
+
+from careercenter.core.database import UTCDateTime
 
 # Listings written here. Those of any other source are confirmed by that source's feed.
 DESK = "desk"
@@ -108,7 +110,18 @@ def ended_at(listing: Dated, now: datetime) -> datetime | None:
 
 def is_live_sql(table: Any, now: datetime) -> ColumnElement[bool]:
     """The same question as `is_live`, asked of the columns of `table`."""
-    return and_(table.publish_at <= now, _open_sql(table, now))
+    return and_(table.publish_at <= now, _open_sql(table, now, now - UNCONFIRMED_RUN))
+
+
+def is_live_bound(table: Any) -> ColumnElement[bool]:
+    """The same with the moments left open, for statements that are built once and given `live_moments`."""
+    now, said_since = (bindparam(name, type_=UTCDateTime()) for name in ("live_now", "live_said_since"))
+    return and_(table.publish_at <= now, _open_sql(table, now, said_since))
+
+
+def live_moments(now: datetime) -> dict[str, datetime]:
+    """What `is_live_bound` leaves open."""
+    return {"live_now": now, "live_said_since": now - UNCONFIRMED_RUN}
 
 
 def may_be_live(listing: Dated, now: datetime) -> bool:
@@ -120,7 +133,7 @@ def may_be_live(listing: Dated, now: datetime) -> bool:
 
 def may_be_live_sql(table: Any, now: datetime) -> ColumnElement[bool]:
     """The same question as `may_be_live`, asked of the columns of `table`."""
-    return and_(table.publish_at.is_not(None), _open_sql(table, now))
+    return and_(table.publish_at.is_not(None), _open_sql(table, now, now - UNCONFIRMED_RUN))
 
 
 def live_window(listing: Dated) -> Mapping[str, int | None]:
@@ -152,9 +165,8 @@ def _ends(listing: Dated) -> list[datetime]:
     return _run_out(listing) + ([listing.closed_at] if listing.closed_at is not None else [])
 
 
-def _open_sql(table: Any, now: datetime) -> ColumnElement[bool]:
-    """Neither frozen nor held, and no end has come."""
-    said_since = now - UNCONFIRMED_RUN
+def _open_sql(table: Any, now: Any, said_since: Any) -> ColumnElement[bool]:
+    """Neither frozen nor held, and no end has come. Moments are values, or parameters that get them later."""
     return and_(
         table.frozen_at.is_(None),
         table.held_at.is_(None),

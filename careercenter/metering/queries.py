@@ -2,23 +2,35 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, String, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from careercenter.metering.models import PageView, Subscription, ViewCount
+
+
+def standing(
+    session: Session, readers: Sequence[str], seen_by: Sequence[str], page: str, month: str
+) -> tuple[int, bool]:
+    """What the one of `readers` who was counted most has used, and whether one of `seen_by` has seen the page."""
+    asked = {"readers": list(readers), "seen_by": list(seen_by), "page": page, "month": month}
+    row = session.execute(_standing(), asked).one()
+    return row[0] or 0, bool(row[1])
+
+
+@cache
+def _standing() -> Select[tuple[int | None, bool]]:
+    month, page = bindparam("month", type_=String), bindparam("page", type_=String)
+    mine = (ViewCount.reader.in_(bindparam("readers", expanding=True)), ViewCount.month == month)
+    seen = (PageView.reader.in_(bindparam("seen_by", expanding=True)), PageView.month == month, PageView.page == page)
+    return select(select(func.max(ViewCount.used)).where(*mine).scalar_subquery(), exists().where(*seen))
 
 
 def used(session: Session, readers: Sequence[str], month: str) -> int:
     """What the one of these readers who was counted most has used."""
     rows = select(func.max(ViewCount.used)).where(ViewCount.reader.in_(readers), ViewCount.month == month)
     return session.scalar(rows) or 0
-
-
-def has_seen(session: Session, readers: Sequence[str], page: str, month: str) -> bool:
-    """Whether one of these readers has seen a page whole in this month."""
-    found = exists().where(PageView.reader.in_(readers), PageView.month == month, PageView.page == page)
-    return bool(session.scalar(select(found)))
 
 
 def pages_of(session: Session, reader: str) -> Sequence[tuple[str, str]]:

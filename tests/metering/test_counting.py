@@ -42,7 +42,7 @@ def test_each_page_counts_once_until_nothing_is_left(any_app: Flask, view: Taken
     assert view("p0"), "what was read stays open"
     assert used(any_app) == 5
     with any_app.app_context():
-        assert not queries.has_seen(db.session, ["ana"], "p5", MONTH), "a refusal leaves nothing behind"
+        assert not queries.standing(db.session, [], ["ana"], "p5", MONTH)[1], "a refusal leaves nothing behind"
 
 
 def test_parallel_requests_get_no_more_than_the_allowance(any_app: Flask, view: Taken) -> None:
