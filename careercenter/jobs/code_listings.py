@@ -4,20 +4,21 @@ Apart from `queries`: all listings of both kinds are read, since the pay range s
 that name the code are exactly those that a search for it finds, see `code_ranges`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Engine, Select, String, and_, bindparam, cast, func, or_, select
+from sqlalchemy import Engine, Select, String, Subquery, bindparam, func, select, union_all
 from sqlalchemy.orm import Session
 
 from careercenter.codes.sections import section_of
 from careercenter.jobs import queries, wording
 from careercenter.jobs.cards import card
-from careercenter.jobs.code_ranges import names
+from careercenter.jobs.code_ranges import lowest, names
 from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.lifecycle import is_live_bound, is_live_sql, live_moments
 from careercenter.jobs.links import search_path
@@ -29,8 +30,9 @@ SHOWN = 3
 MOST_READ = 50_000
 _LAST = "\x7f"
 MOST_KEPT = 2_000
-# By database, code and hour: the live listings it was made of, as `_stamp` writes them, and what the page says of them.
-_kept: "WeakKeyDictionary[Engine, dict[tuple[str, str, datetime], tuple[str, CodeListings]]]" = WeakKeyDictionary()
+# A listing that is not shown and ends is counted this long at most; one that is shown, or new, is seen at once.
+COUNTED = timedelta(seconds=30)
+_kept: "WeakKeyDictionary[Engine, dict[tuple[str, str], Kept]]" = WeakKeyDictionary()
 
 
 class Offer(NamedTuple):
@@ -76,27 +78,39 @@ def family_of(system: str, code: str) -> tuple[str, str, str]:
     return (code[:2], code[:2] + _LAST, f"{code[:2]}…") if system == "hcpcs" else (code, code, code)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What was last said of a code's listings: when, of which rows that name it, and in which versions they were shown."""
+
+    at: datetime
+    naming: tuple[Any, ...]
+    versions: dict[int, int]
+    said: CodeListings
+
+
 def code_listings(system: str, code: str, *, session: Session, now: datetime) -> CodeListings | None:
     """Both kinds, or None when no live listing names either.
 
-    Which listings are live, and in which version, is asked each time; what the page says of them is made once for the
-    answer and the hour, since "3 hours ago" is the finest thing it says of time.
+    Kept for half a minute, if the same rows name the code and what is shown is live in the same versions, which is
+    asked each time: so nothing is shown that is not so, and only the counts may be a little late.
     """
-    asked = _asked(system, code)
-    stamp: str | None = session.scalar(_stamp(), asked | live_moments(now))
-    if stamp is None:
+    naming = tuple(session.execute(_naming_stamp(), _asked(system, code)).one())
+    if not naming[0]:
         return None
     bind = session.get_bind()
     shelf = _kept.setdefault(bind if isinstance(bind, Engine) else bind.engine, {})
-    key = (system, code, now.replace(minute=0, second=0, microsecond=0))
-    if key not in shelf or shelf[key][0] != stamp:
-        made = _read(system, code, session, now)
-        if made is None:
-            return None
-        if len(shelf) >= MOST_KEPT:
-            shelf.clear()
-        shelf[key] = (stamp, made)
-    return shelf[key][1]
+    kept = shelf.get((system, code))
+    if kept and kept.naming == naming and kept.at <= now < kept.at + COUNTED:
+        if _versions(kept.versions, session, now) == kept.versions:
+            return kept.said
+    said = _read(system, code, session, now)
+    if said is None:
+        return None
+    if len(shelf) >= MOST_KEPT:
+        shelf.clear()
+    shown = [one.id for one in (*said.exact.cards, *said.near.cards)]
+    shelf[system, code] = Kept(now, naming, _versions(shown, session, now), said)
+    return said
 
 
 def _read(system: str, code: str, session: Session, now: datetime) -> CodeListings | None:
@@ -112,15 +126,19 @@ def _read(system: str, code: str, session: Session, now: datetime) -> CodeListin
 
 def _asked(system: str, code: str) -> dict[str, str]:
     start, end, _ = family_of(system, code)
-    return {"system": system, "code": code, "start": start, "end": end}
+    return {"system": system, "code": code, "start": start, "end": end, "lowest": lowest(code)}
+
+
+def _versions(ids: Collection[int], session: Session, now: datetime) -> dict[int, int]:
+    """Those of these listings that are live, with their versions."""
+    found = session.execute(_live_versions(), {"ids": list(ids)} | live_moments(now)) if ids else ()
+    return {listing_id: version for listing_id, version in found}
 
 
 @cache
-def _stamp() -> Select[tuple[str]]:
-    """Number and version of every live listing that may name the code or its family, in one text; null for none."""
-    naming = select(ListingCode.listing_id).where(_may_name())
-    one = cast(Listing.id, String) + "." + cast(Listing.version, String)
-    return select(func.aggregate_strings(one, ",")).where(Listing.id.in_(naming), is_live_bound(Listing))
+def _live_versions() -> Select[tuple[int, int]]:
+    mine = Listing.id.in_(bindparam("ids", expanding=True))
+    return select(Listing.id, Listing.version).where(mine, is_live_bound(Listing))
 
 
 def _named(system: str, code: str, session: Session, now: datetime) -> list[Offer]:
@@ -140,22 +158,28 @@ def _named(system: str, code: str, session: Session, now: datetime) -> list[Offe
 
 
 @cache
-def _naming() -> Select[tuple[int, str, str | None]]:
-    """What listings write that may name the code or its family. Built once, which takes longer than answering it."""
-    return (
-        select(ListingCode.listing_id, ListingCode.code, ListingCode.code_end)
-        .where(_may_name())
-        .order_by(ListingCode.listing_id.desc())
-        .limit(MOST_READ)
-    )
-
-
-def _may_name() -> ColumnElement[bool]:
-    """What a listing writes may name the code or its family: `names` decides of ranges."""
+def _every() -> Subquery:
+    """What listings write that may name the code or its family: `names` decides of ranges. Built once, which takes
+    longer than answering it; each of the three is answered from an index alone."""
+    columns = (ListingCode.id, ListingCode.listing_id, ListingCode.code, ListingCode.code_end)
+    mine = select(*columns).where(ListingCode.system == bindparam("system"))
     code: Any = bindparam("code", type_=String)
-    spans = and_(ListingCode.code <= code, ListingCode.code_end >= code)
-    family = and_(ListingCode.code >= bindparam("start"), ListingCode.code <= bindparam("end"))
-    return and_(ListingCode.system == bindparam("system"), or_(spans, family))
+    spans = mine.where(ListingCode.code >= bindparam("lowest"), ListingCode.code <= code, ListingCode.code_end >= code)
+    family = mine.where(ListingCode.code >= bindparam("start"), ListingCode.code <= bindparam("end"))
+    return union_all(spans, mine.where(ListingCode.code_end == code), family).subquery()
+
+
+@cache
+def _naming() -> Select[tuple[int, str, str | None]]:
+    every = _every().c
+    return select(every.listing_id, every.code, every.code_end).order_by(every.listing_id.desc()).limit(MOST_READ)
+
+
+@cache
+def _naming_stamp() -> Select[tuple[int, int, int]]:
+    """How many such rows there are and which: a row that is written anew has a higher number."""
+    every = _every().c
+    return select(func.count(), func.max(every.id), func.sum(every.listing_id)).select_from(_every())
 
 
 def _kind(rows: list[Offer], cards: dict[int, Card], url: str) -> Named:

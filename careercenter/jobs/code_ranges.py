@@ -18,6 +18,13 @@ def within(first: str, last: str | None) -> list[str]:
     return [f"{head}{number:0{len(low)}d}" for number in range(int(low) + 1, int(high))]
 
 
+def lowest(code: str) -> str:
+    """The first code that a range naming this one by more than its ends may begin with."""
+    head = code.rstrip("0123456789")
+    digits = code[len(head) :]
+    return f"{head}{max(0, int(digits) - WIDEST):0{len(digits)}d}" if digits else code
+
+
 def names(first: str, last: str | None, code: str) -> bool:
     """Whether a listing that writes `first`, or `first` to `last`, names this code."""
     if code in (first, last):

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from careercenter.codes.models import CODE
 from careercenter.core.database import Key, Money, UTCDateTime, db
 from careercenter.employers.models import Employer
 from careercenter.jobs.eligibility import Reach, RemoteScope
@@ -168,13 +169,17 @@ class ListingCode(db.Model):
     that its employer added by hand; `code_end` closes a range."""
 
     __tablename__ = "listing_codes"
-    __table_args__ = (Index(None, "system", "code"),)
+    # Pages of codes are answered from these alone.
+    __table_args__ = (
+        Index(None, "system", "code", "code_end", "listing_id"),
+        Index(None, "system", "code_end", "listing_id"),
+    )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id", ondelete="CASCADE"), index=True)
     system: Mapped[str] = mapped_column(String(20))
-    code: Mapped[str] = mapped_column(String(12))
-    code_end: Mapped[str | None] = mapped_column(String(12))
+    code: Mapped[str] = mapped_column(CODE)
+    code_end: Mapped[str | None] = mapped_column(CODE)
     start: Mapped[int | None] = mapped_column(Integer)
     end: Mapped[int | None] = mapped_column(Integer)
 
