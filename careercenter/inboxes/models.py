@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from careercenter.accounts.models import Account
 from careercenter.applications.models import Application
 from careercenter.core.database import Key, UTCDateTime, db
+from careercenter.employers.models import Employer
+from careercenter.jobs.models import Listing
 
 
 class ListingHiring(db.Model):
@@ -37,10 +39,15 @@ class ApplicationRead(db.Model):
 
 class Message(db.Model):
     """A message in the application's thread. `side`: applicant or employer. `template_only`: a template was sent as it
-    was, which is no human reply. `bulk_id` names the bulk act that wrote it: at most one for each application."""
+    was, which is no human reply. `bulk_id` names the bulk act that wrote it: at most one for each application. `key` is
+    that of the form it was typed in: sent twice, it is one message. `read_at`: the other side has seen it."""
 
     __tablename__ = "messages"
-    __table_args__ = (Index(None, "application_id", "at"), UniqueConstraint("bulk_id", "application_id"))
+    __table_args__ = (
+        Index(None, "application_id", "at"),
+        UniqueConstraint("bulk_id", "application_id"),
+        UniqueConstraint("application_id", "key"),
+    )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"))
@@ -49,10 +56,12 @@ class Message(db.Model):
     text: Mapped[str] = mapped_column(Text)
     template_only: Mapped[bool] = mapped_column(default=False)
     bulk_id: Mapped[int | None] = mapped_column(ForeignKey("bulk_acts.id", ondelete="SET NULL"))
+    key: Mapped[str | None] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(UTCDateTime)
     read_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     application: Mapped[Application] = relationship()
+    account: Mapped[Account | None] = relationship()
 
 
 class ApplicationNote(db.Model):
@@ -119,6 +128,10 @@ class BulkAct(db.Model):
     cancelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     done_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
+    account: Mapped[Account | None] = relationship()
+    employer: Mapped[Employer] = relationship()
+    listing: Mapped[Listing] = relationship()
+
 
 class BulkItem(db.Model):
     """One application of a bulk act, with the version that was seen. `result`: done, or why not (moved, withdrawn)."""
@@ -132,10 +145,15 @@ class BulkItem(db.Model):
     version: Mapped[int] = mapped_column(Integer)
     result: Mapped[str | None] = mapped_column(String(20))
 
+    application: Mapped[Application] = relationship()
+
 
 class Interview(db.Model):
-    """A talk: slots offered, one taken, moved or cancelled. `uid` never changes; `sequence` grows with each change, as
-    RFC 5545 asks. `slots` are `[start, end]` in ISO 8601 UTC; `starts_at` and `ends_at` the one that was taken."""
+    """A talk. `state`: offered (the applicant picks one of `slots`), asked (they asked for other times), taken, or
+    cancelled. `slots` are `[start, end]` in ISO 8601 UTC; `starts_at` and `ends_at` the one that was taken.
+
+    For calendars: `uid` never changes, and `sequence` grows with each change of what was sent, as RFC 5545 asks;
+    `invited`: a first invitation was sent. `version` grows with every change: an act on an older one is a conflict."""
 
     __tablename__ = "interviews"
 
@@ -144,6 +162,8 @@ class Interview(db.Model):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     uid: Mapped[str] = mapped_column(String(120), unique=True)
     sequence: Mapped[int] = mapped_column(Integer, default=0)
+    invited: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(Integer, default=1)
     state: Mapped[str] = mapped_column(String(10), default="offered")
     time_zone: Mapped[str] = mapped_column(String(60))
     place: Mapped[str] = mapped_column(String(300), default="")
@@ -153,14 +173,27 @@ class Interview(db.Model):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     updated_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
+    application: Mapped[Application] = relationship()
+    account: Mapped[Account | None] = relationship()
+
 
 class EqualityAnswer(db.Model):
-    """A voluntary equal-opportunity answer, kept apart on purpose: nothing in it leads to a person or an application.
-    `month` is all that is known of when."""
+    """The answer to one voluntary equal-opportunity question, kept apart on purpose: nothing in it leads to a person or
+    an application, nor to the same person's other answers. `month` is all that is known of when. The order of
+    arrival is lost too: the id is random, and SQLite keeps rows by it alone."""
 
     __tablename__ = "equality_answers"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"), index=True)
     month: Mapped[str] = mapped_column(String(7))
     answers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+
+
+class EqualityAsk(db.Model):
+    """The equal-opportunity questions of an application were answered or left out, whichever. They are asked once."""
+
+    __tablename__ = "equality_asks"
+
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"), primary_key=True)
