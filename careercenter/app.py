@@ -41,6 +41,7 @@ from careercenter.employers import access, erasing
 from careercenter.employers.views import domains, history, invitations, joining, members, organisation
 from careercenter.employers.views import start as employer_start
 from careercenter.inboxes import leaving as inboxes_leaving
+from careercenter.inboxes.views import message_templates, my_threads, threads
 from careercenter.exercises import leaving as exercises_leaving
 from careercenter.exercises.views import checks as skills_checks
 from careercenter.exercises.views import exercises
@@ -111,6 +112,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     reports.bp,
     skills_checks.bp,
     exercises.bp,
+    threads.bp,
+    my_threads.bp,
+    message_templates.bp,
     staff_home.bp,
     staff_listings.bp,
     staff_employers.bp,

@@ -23,6 +23,7 @@ from careercenter.drain import drain
 from careercenter.employers import tasks as employers
 from careercenter.codes import tasks as codes
 from careercenter.exercises import tasks as exercises
+from careercenter.inboxes import tasks as inboxes
 from careercenter.jobs import tasks as jobs
 from careercenter.metering import tasks as metering
 from careercenter.reports import tasks as reports
@@ -47,6 +48,7 @@ TASKS: Mapping[str, Task] = {
     "codes.announce": Task(codes.announce, batch=50),
     "codes.index": Task(codes.index, batch=50),
     "exercises.end_late": Task(exercises.end_late, batch=50),
+    "inboxes.mail": Task(inboxes.mail),
     "metering.tidy": Task(metering.tidy, batch=50),
     "web.let_go": Task(web.let_go, batch=50),
     "web.sweep": Task(web.sweep, batch=50),

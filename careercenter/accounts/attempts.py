@@ -11,7 +11,17 @@ from careercenter.accounts.addresses import fold
 from careercenter.accounts.login import DEVICE_COOKIE
 from careercenter.accounts.models import Account
 from careercenter.accounts.queries import by_email, knows_device
-from careercenter.accounts.throttle import CLIENT, CODE, FILE, MAIL, MAIL_CLIENT, PASSWORD, PASSWORD_HERE, Limit
+from careercenter.accounts.throttle import (
+    CLIENT,
+    CODE,
+    FILE,
+    MAIL,
+    MAIL_CLIENT,
+    MESSAGE,
+    PASSWORD,
+    PASSWORD_HERE,
+    Limit,
+)
 from careercenter.core.database import db
 from careercenter.core.tokens import digest
 from careercenter.web.services import current, now
@@ -54,6 +64,11 @@ def mail(email: str) -> None:
 def file(account: Account) -> None:
     """Count a file that somebody sends to be opened, which may keep the worker busy for seconds. Raises TooMany."""
     _charge(FILE, str(account.id))
+
+
+def message(account: Account) -> None:
+    """Count a message that somebody writes to another person. Raises TooMany."""
+    _charge(MESSAGE, str(account.id))
 
 
 def _charge(limit: Limit, who: str) -> None:

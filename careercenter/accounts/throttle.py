@@ -48,6 +48,7 @@ CODE = Limit("code", 5, _QUARTER, timedelta(seconds=30), _QUARTER)
 MAIL = Limit("mail", 4, timedelta(hours=1), timedelta(minutes=5), timedelta(hours=1))
 MAIL_CLIENT = Limit("mail_client", 20, timedelta(hours=1), timedelta(minutes=1), timedelta(hours=1))
 FILE = Limit("file", 20, timedelta(hours=1), timedelta(minutes=1), timedelta(hours=1))
+MESSAGE = Limit("message", 40, timedelta(hours=1), timedelta(minutes=1), timedelta(hours=1))
 LONGEST_WINDOW = timedelta(hours=2)
 
 
