@@ -19,6 +19,7 @@ from careercenter.alerts import views as alerts
 from careercenter.api import views as api
 from careercenter.applicants import leaving as applicants_leaving
 from careercenter.applicants.views import codes as profile_codes
+from careercenter.applicants.views import fitting
 from careercenter.applicants.views import home as me_home
 from careercenter.applicants.views import profile, resumes, wallet
 from careercenter.applications import leaving as applications_leaving
@@ -100,6 +101,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     alerts.bp,
     managing.bp,
     me_home.bp,
+    fitting.bp,
     profile.bp,
     profile_codes.bp,
     wallet.bp,
