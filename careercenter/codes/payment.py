@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import CompoundSelect, Row, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from careercenter.codes.models import Code, CodeMap, FeeValue, PairEdit, UnitLimit
@@ -135,30 +135,39 @@ def limits(code: str, *, session: Session) -> tuple[Limit, ...]:
 
 def pairs(code: str, *, session: Session, on: date, q: str = "", page: int = 1) -> Pairs | None:
     """A page of the pairs in force on a day, those of codes that begin with `q`; None when the code is in no pair."""
-    either = or_(PairEdit.first == code, PairEdit.second == code)
-    alive = and_(PairEdit.since <= on, or_(PairEdit.until.is_(None), PairEdit.until > on), PairEdit.modifier != 9)
-    mine = and_(PairEdit.setting.in_(tuple(SETTINGS)), either, alive)
-    total = session.scalar(select(func.count()).select_from(PairEdit).where(mine)) or 0
+    total = _count_pairs(code, "", on, session)
     if not total:
         return None
-    other = func.replace(PairEdit.first + PairEdit.second, code, "")
-    found = mine
-    if q:
-        begins = [and_(one >= q, one <= q + "\x7f") for one in (PairEdit.first, PairEdit.second)]
-        found = and_(mine, or_(and_(PairEdit.second == code, begins[0]), and_(PairEdit.first == code, begins[1])))
-    count = total if not q else session.scalar(select(func.count()).select_from(PairEdit).where(found)) or 0
+    count = _count_pairs(code, q, on, session) if q else total
     paging = Paging(count, max(1, min(page, Paging(count, 1, PAIRS).pages)), PAIRS)
-    order = (other, PairEdit.setting.desc(), PairEdit.first)
-    chosen = select(PairEdit.__table__).where(found).order_by(*order).limit(PAIRS).offset((paging.page - 1) * PAIRS)
-    return Pairs(tuple(_pair(code, row) for row in session.execute(chosen)), total, q, paging)
+    found = _pairs_of(code, q, on).subquery()
+    order = (found.c.other, found.c.setting.desc(), found.c.other_is_paid)
+    chosen = select(found).order_by(*order).limit(PAIRS).offset((paging.page - 1) * PAIRS)
+    return Pairs(tuple(_pair(row) for row in session.execute(chosen)), total, q, paging)
 
 
-def _pair(code: str, row: Row[Any]) -> Pair:
-    other = row.second if row.first == code else row.first
+def _count_pairs(code: str, q: str, on: date, session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(_pairs_of(code, q, on).subquery())) or 0
+
+
+def _pairs_of(code: str, q: str, on: date) -> CompoundSelect[Any]:
+    """The pairs in force that begin with the code, and those that end with it: each from an index of its own, which
+    one question for either is not."""
+    rest = (PairEdit.setting, PairEdit.modifier, PairEdit.since, PairEdit.rationale)
+    alive = and_(PairEdit.since <= on, or_(PairEdit.until.is_(None), PairEdit.until > on), PairEdit.modifier != 9)
+    halves = []
+    for mine, other, paid in ((PairEdit.first, PairEdit.second, False), (PairEdit.second, PairEdit.first, True)):
+        half = select(other.label("other"), literal(paid).label("other_is_paid"), *rest)
+        half = half.where(PairEdit.setting.in_(tuple(SETTINGS)), mine == code, alive)
+        halves.append(half.where(other >= q, other <= q + "\x7f") if q else half)
+    return union_all(*halves)
+
+
+def _pair(row: Row[Any]) -> Pair:
     return Pair(
-        other,
-        "hcpcs" if other[0].isalpha() else "cpt",
-        row.second == code,
+        row.other,
+        "hcpcs" if row.other[0].isalpha() else "cpt",
+        row.other_is_paid,
         SETTINGS[row.setting],
         PAIR_MODIFIERS[row.modifier],
         row.since,

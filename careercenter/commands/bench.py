@@ -88,6 +88,17 @@ def lookup(gold: Path, data: Path | None) -> None:
         run(gold)
 
 
+@command.command(epilog="Example: careercenter bench codes --pairs 200000")
+@click.option("--pairs", default=2_000_000, show_default=True, help="NCCI pairs, in four files.")
+def codes(pairs: int) -> None:
+    """Loading NCCI pairs, unit limits and fees at their full size from files made up in the layouts of CMS, against
+    SQLite alone, and what a code's page asks of them.
+    """
+    from careercenter.commands.bench_codes import run
+
+    run(pairs=pairs)
+
+
 @command.command("import", epilog="Example: careercenter bench import --listings 20000")
 @click.option("--listings", default=5_000, show_default=True, help="Adverts to import.")
 def import_(listings: int) -> None:

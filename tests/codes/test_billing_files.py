@@ -22,6 +22,7 @@ PAIRS = [
     ("99213", "36416", "20200101", "20240101", "0"),
     ("45378", "99213", "20210101", "*", "0"),
 ]
+LATER = [("99213", f"{11000 + n}", "20260101", "*", "1") for n in range(30)]
 LIMITS = "Notice of somebody\n,\nHCPCS/CPT Code\tPractitioner Services MUE Values\tMUE Adjudication Indicator\tMUE Rationale\n"
 LIMIT_ROWS = "99213\t2\t3 Date of Service Edit: Clinical\tMade up\nJ1100\t10\t1 Line Edit\tMade up\n"
 
@@ -144,7 +145,13 @@ def test_another_year_stands_beside_and_the_same_year_is_replaced(session: Sessi
         ("ncci-ptp", "ccipra-v313r0-f1.txt", "hello\n" * 100, "no heading"),
         ("ncci-ptp", "ccipra-v313r0-f1.xlsx", "PK\x03\x04 no workbook", "not a workbook"),
         ("mue", "MUE_dme.txt", "\x00" * 99, "not a line"),
-        ("mue", "MUE_dme.txt", LIMITS, "no row that can be read"),
+        ("mue", "MUE_Practitioner.txt", LIMITS, "no row that can be read"),
+        ("mue", "MUE_dme.txt", LIMITS + LIMIT_ROWS, "not what its name says"),
+        ("mue", "ccipra-practitioner.txt", pairs_txt(PAIRS), "no heading"),
+        ("ncci-ptp", "ccioph-v313r0-f1.txt", LIMITS + LIMIT_ROWS, "no heading"),
+        ("ncci-ptp", "ccipra-v313r0-f1.txt", pairs_txt(LATER), "later release"),
+        ("rvu", "PPRRVU2025_Oct.csv", "2026 National Physician Fee Schedule\n" + fees_csv([]), "of 2026, not of 2025"),
+        ("rvu", "PPRRVU2025_Oct.txt", "HDR2026 National Physician Fee Schedule\n", "of 2026, not of 2025"),
         ("rvu", "PPRRVU.csv", "", "has no year"),
         ("rvu", "PPRRVU2025_Oct.csv", "a,b\n" * 100, "no line of column names"),
         ("rvu", "PPRRVU2025_Oct.txt", "99213 x", "no HDR line"),

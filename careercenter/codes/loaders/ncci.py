@@ -15,11 +15,15 @@ from careercenter.codes.loaders.sheets import Cells, cells
 LEAST_PAIRS, LEAST_LIMITS = 100_000, 3_000
 _CODE = re.compile(r"\d{4}[0-9AFMTU]|[A-Z]\d{4}")
 _SETTINGS = (("practitioner", "ccipra", "practitioner"), ("hospital", "ccioph", "outpatient"), ("dme", "", "dme"))
+# What the heading of the unit limits calls the setting.
+_WORD_OF = {"practitioner": "practitioner", "hospital": "hospital", "dme": "dme"}
 _VERSION = re.compile(r"v(\d{2})(\d)r(\d)", re.I)
 _EFFECTIVE = re.compile(r"(\d{2})-(\d{2})-(20\d\d)")
 # Version 31.0 was that of January 2025, 31.1 that of April.
 _FIRST_YEAR = 1994
 _HEADING_WITHIN = 40
+# What a row takes on the average, as text and packed in a workbook: for the progress alone.
+ROW, PACKED_ROW = 60, 15
 
 
 def read_pairs(path: Path | None) -> Source:
@@ -29,7 +33,9 @@ def read_pairs(path: Path | None) -> Source:
     version = _VERSION.search(file.name)
     start = date(_FIRST_YEAR + int(version[1]), 3 * int(version[2]) + 1, 1) if version and int(version[2]) < 4 else None
     name = f"NCCI {version[1]}.{version[2]} {setting}" if version else f"NCCI {file.stem}"[:60]
-    facts = Facts(f"ptp-{setting}", "code_pair_edits", name, start, _pairs(file, setting), least=LEAST_PAIRS)
+    rows = _pairs(file, setting, start)
+    about = file.stat().st_size // (ROW if file.suffix.lower() != ".xlsx" else PACKED_ROW)
+    facts = Facts(f"ptp-{setting}", "code_pair_edits", name, start, rows, total=about, least=LEAST_PAIRS)
     return Source(name, start, iter(()), facts=(facts,), least=0)
 
 
@@ -54,8 +60,9 @@ def _setting(file: Path) -> str:
     raise BrokenFile(f"The name {file.name} does not say whose edits these are: keep the name CMS gave the file.")
 
 
-def _body(file: Path, heading: str) -> Iterator[tuple[int, Cells]]:
-    """The rows below the heading, which goes over several rows, the first of which begins with `heading`."""
+def _body(file: Path, heading: str, word: str = "") -> Iterator[tuple[int, Cells]]:
+    """The rows below the heading, which goes over several rows, the first of which begins with `heading`. Raises
+    BrokenFile when it does not hold `word`, since the file is then another than its name says."""
     begun = reached = False
     for place, (number, row) in enumerate(cells(file)):
         if begun:
@@ -64,6 +71,8 @@ def _body(file: Path, heading: str) -> Iterator[tuple[int, Cells]]:
             if reached:
                 yield number, row
         elif row[0].lower().startswith(heading):
+            if word not in " ".join(row).lower():
+                raise BrokenFile(f"{file.name} is not what its name says: its heading does not say {word!r}.")
             begun = True
         elif place > _HEADING_WITHIN:
             break
@@ -71,12 +80,12 @@ def _body(file: Path, heading: str) -> Iterator[tuple[int, Cells]]:
         raise BrokenFile(f"{file.name} has no heading that begins with {heading!r}.")
 
 
-def _pairs(file: Path, setting: str) -> Iterator[FactRow | RowError]:
+def _pairs(file: Path, setting: str, start: date | None) -> Iterator[FactRow | RowError]:
     for number, row in _body(file, "column 1"):
-        yield _pair(number, row, setting)
+        yield _pair(number, row, setting, start)
 
 
-def _pair(number: int, row: Cells, setting: str) -> FactRow | RowError:
+def _pair(number: int, row: Cells, setting: str, start: date | None) -> FactRow | RowError:
     if len(row) < 6:
         return RowError(number, f"has {len(row)} columns of 6")
     first, second, _, since, until, modifier, *rest = row
@@ -90,12 +99,14 @@ def _pair(number: int, row: Cells, setting: str) -> FactRow | RowError:
         return RowError(number, f"the dates are {since[:12]!r} and {until[:12]!r}, not YYYYMMDD")
     if begun is None:
         return RowError(number, "has no effective date")
+    if start and begun > start:
+        return RowError(number, f"begins on {begun:%d %B %Y}, after the quarter of the file: a row of a later release")
     values = {"setting": setting, "first": first, "second": second, "since": begun, "until": ended}
     return FactRow(number, {**values, "modifier": int(modifier), "rationale": (rest or ("",))[0][:100]})
 
 
 def _limits(file: Path, setting: str) -> Iterator[FactRow | RowError]:
-    for number, row in _body(file, "hcpcs"):
+    for number, row in _body(file, "hcpcs", word=_WORD_OF[setting]):
         yield _limit(number, row, setting)
 
 

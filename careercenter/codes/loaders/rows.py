@@ -5,7 +5,8 @@ Apart so that the loading itself (`operations`, `billing`) is the same for every
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -100,10 +101,16 @@ def lines(file: BinaryIO) -> Iterator[tuple[int, str]]:
         yield number, _decoded(raw).rstrip("\r\n")
 
 
+@lru_cache(maxsize=10_000)
 def day(digits: str) -> date | None:
-    """A date written YYYYMMDD; None when blank. Raises ValueError for anything else."""
+    """A date written YYYYMMDD; None when blank. Raises ValueError for anything else.
+
+    Two million rows hold some hundred dates: reading each anew took a third of the time of loading them.
+    """
     text = digits.strip()
-    return datetime.strptime(text, "%Y%m%d").date() if text else None
+    if text and not (len(text) == 8 and text.isascii() and text.isdigit()):
+        raise ValueError(f"not YYYYMMDD: {text[:20]!r}")
+    return date.fromisoformat(text) if text else None
 
 
 def opened(path: Path | None, what: str) -> Path:

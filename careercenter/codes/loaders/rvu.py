@@ -15,6 +15,7 @@ from careercenter.codes.loaders.sheets import cells
 
 LEAST = 8_000
 _NAMED = re.compile(r"PPRRVU(20\d\d|\d\d)(?!\d)", re.I)
+_SAID = re.compile(r"(20\d\d) National Physician Fee Schedule", re.I)
 _MONTH = re.compile(r"(jan|apr|jul|oct)", re.I)
 _MONTHS = {"jan": 1, "apr": 4, "jul": 7, "oct": 10}
 _CODE = re.compile(r"\d{4}[0-9AFMTU]|[A-Z]\d{4}")
@@ -45,17 +46,24 @@ def read(path: Path | None) -> Source:
     pathway = "nonqpp" if "nonqpp" in lower or "non-qpp" in lower else "qpp" if "qpp" in lower else ""
     name = f"Physician fee schedule {start:%B %Y}" + (f" ({pathway})" if pathway else "")
     scope = {"year": year, "pathway": pathway}
-    rows = (_checked(number, found, scope) for number, found in _read(file))
+    rows = (_checked(number, found, scope) for number, found in _read(file, year))
     dataset = f"rvu-{pathway}" if pathway else "rvu"
     facts = Facts(dataset, "code_fee_values", name, start, rows, scope, least=LEAST)
     return Source(name, start, iter(()), least=0, facts=(facts,))
 
 
-def _read(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    return _columns(file) if file.suffix.lower() != ".txt" else _fixed(file)
+def _read(file: Path, year: int) -> Iterator[tuple[int, dict[str, str]]]:
+    return _columns(file, year) if file.suffix.lower() != ".txt" else _fixed(file, year)
 
 
-def _columns(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _same_year(file: Path, words: str, year: int) -> None:
+    """Raises BrokenFile when the lines above the rows name another year than the file's name."""
+    said = _SAID.search(words)
+    if said and int(said[1]) != year:
+        raise BrokenFile(f"{file.name} is of {said[1]}, not of {year}, as its own first lines say.")
+
+
+def _columns(file: Path, year: int) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows below the line that begins with HCPCS and MOD."""
     begun = False
     for place, (number, row) in enumerate(cells(file)):
@@ -66,16 +74,20 @@ def _columns(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
             begun = True
         elif place > _HEADING_WITHIN:
             break
+        else:
+            _same_year(file, " ".join(row), year)
     if not begun:
         raise BrokenFile(f"{file.name} has no line of column names that begins with HCPCS,MOD.")
 
 
-def _fixed(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _fixed(file: Path, year: int) -> Iterator[tuple[int, dict[str, str]]]:
     with file.open("rb") as stream:
         for number, line in lines(stream):
             if number == 1 and not line.startswith("HDR"):
                 raise BrokenFile(f"{file.name} is not PPRRVU of CMS: line 1 is no HDR line.")
-            if line.strip() and not line.startswith(("HDR", "TRL")):
+            if line.startswith("HDR"):
+                _same_year(file, line, year)
+            elif line.strip() and not line.startswith("TRL"):
                 parts = (line[first - 1 : last].strip() for first, last in _SPANS)
                 yield number, dict(zip(_NAMES, parts, strict=True))
 
