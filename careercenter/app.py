@@ -21,7 +21,7 @@ from careercenter.applicants import leaving as applicants_leaving
 from careercenter.applicants.views import codes as profile_codes
 from careercenter.applicants.views import fitting
 from careercenter.applicants.views import home as me_home
-from careercenter.applicants.views import profile, resumes, wallet
+from careercenter.applicants.views import invited, people, profile, resumes, wallet
 from careercenter.applications import leaving as applications_leaving
 from careercenter.backends.blobs import Blobs, open_blobs
 from careercenter.backends.dns import Dns, open_dns
@@ -106,6 +106,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     profile_codes.bp,
     wallet.bp,
     resumes.bp,
+    people.bp,
+    invited.bp,
     desk.bp,
     drafts.bp,
     publishing.bp,

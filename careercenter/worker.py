@@ -41,6 +41,7 @@ TASKS: Mapping[str, Task] = {
     "alerts.match": Task(alerts.match, batch=50),
     "alerts.send": Task(alerts.send, batch=20),
     "alerts.tidy": Task(alerts.tidy, batch=50),
+    "applicants.mail": Task(applicants.mail),
     "applicants.read_resume": Task(applicants.read_resume),
     "applicants.tidy_resumes": Task(applicants.tidy_resumes, batch=50),
     "applicants.mail_retired": Task(applicants.mail_retired),

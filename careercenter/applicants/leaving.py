@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from careercenter.accounts.export import plain
 from careercenter.accounts.models import Account
-from careercenter.applicants.models import HeldCredential, Profile, Resume
+from careercenter.applicants.invitation_queries import blocked_by, looks_at
+from careercenter.applicants.models import HeldCredential, JobInvitation, Profile, RemovedPart, Resume
 from careercenter.web.files import let_go
 
 _OURS = ("id", "profile_id", "account_id")
+_THEIRS = (*_OURS, "employer_id", "listing_id", "invited_by")
 
 
 def erase_person(session: Session, account: Account, now: datetime) -> None:
@@ -37,7 +39,26 @@ def export_person(session: Session, account_id: int) -> dict[str, Any]:
             for one in profile.credentials
         ],
         "resumes": [plain(one, *_OURS, "blob_key") for one in profile.resumes],
+        **_found(session, profile),
         "files": files_of(session, account_id),
+    }
+
+
+def _found(session: Session, profile: Profile) -> dict[str, Any]:
+    """Who found them, and what was taken out of the profile in the last day."""
+    invited = select(JobInvitation).where(JobInvitation.profile_id == profile.id).order_by(JobInvitation.id)
+    removed = select(RemovedPart).where(RemovedPart.profile_id == profile.id).order_by(RemovedPart.id)
+    return {
+        "invitations": [
+            {"employer": one.employer.name, "listing": one.listing.title, **plain(one, *_THEIRS)}
+            for one in session.scalars(invited)
+        ],
+        "blocked": [{"employer": one.employer.name, **plain(one, *_THEIRS)} for one in blocked_by(session, profile.id)],
+        "looks": [{"employer": one.employer.name, **plain(one, *_THEIRS)} for one in looks_at(session, profile.id)],
+        "removed": [
+            {**plain(one, *_OURS, "content"), "content": {**one.content, "number_sealed": None}}
+            for one in session.scalars(removed)
+        ],
     }
 
 

@@ -1,15 +1,17 @@
-"""The tables of a coder: one profile an account, with jobs, schools, credentials and résumés."""
+"""The tables of a coder: one profile an account, with jobs, schools, credentials and résumés; and who finds them."""
 
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from careercenter.accounts.models import Account
 from careercenter.codes.models import CODE
 from careercenter.core.database import Key, Money, UTCDateTime, db
+from careercenter.employers.models import Employer
+from careercenter.jobs.models import Listing
 
 
 class Profile(db.Model):
@@ -19,11 +21,15 @@ class Profile(db.Model):
     `experience_months`: paid work as a coder; None is not said. `substitutes`: what may stand in for experience
     (practicode, externship, degree). `work_states`: where they may work from. `status`: looking, open or closed, good
     until `status_until`. `visibility`: off, applied (only where they applied) or findable; `excluded_domains`: mail and
-    web domains of employers that never find them. `foreign`: what a JSON Resume held that is kept but not ours.
-    `version` grows with every change, so that two windows cannot overwrite each other.
+    web domains of employers that never find them. `shown`: what employers who find them see beyond their skills, see
+    `found.py`. `foreign`: what a JSON Resume held that is kept but not ours. `version` grows with every change, so that
+    two windows cannot overwrite each other. `reminders`: they may be reminded by mail; `status_reminded_of` is the end
+    of the status that they were reminded of.
     """
 
     __tablename__ = "profiles"
+    # Those who may be found now, counted without reading their rows.
+    __table_args__ = (Index(None, "visibility", "status_until", "status", "account_id"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), unique=True)
@@ -50,6 +56,9 @@ class Profile(db.Model):
     status_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     visibility: Mapped[str] = mapped_column(String(10), default="applied")
     excluded_domains: Mapped[list[str]] = mapped_column(JSON, default=list)
+    shown: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    reminders: Mapped[bool] = mapped_column(default=True, server_default=true())
+    status_reminded_of: Mapped[datetime | None] = mapped_column(UTCDateTime)
     foreign: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     updated_at: Mapped[datetime] = mapped_column(UTCDateTime)
@@ -125,14 +134,17 @@ class HeldCredential(db.Model):
     """A credential in the wallet. `slug` of the taxonomy; `number_sealed` is encrypted and never shown whole.
 
     Its state on a day (self-declared, document seen, verified, lapsed) is computed from these dates, see `wallet.py`.
-    `document_key` names a blob that the holder may show to staff; `verified_url` is the page of the issuing body where
-    staff looked. `cycle_ends_on` and `ceus_*` count continuing education."""
+    `document_key` names a blob that the holder shows to staff, who see it once it was opened safely
+    (`document_shown_at`); it goes with their decision. `verified_url` is the page of the issuing body where staff
+    looked. `cycle_ends_on` and `ceus_*` count continuing education; `reminded_of` is the last day of a reminder.
+    `version` grows with every change by its holder, so that staff decide about what they saw."""
 
     __tablename__ = "held_credentials"
     __table_args__ = (UniqueConstraint("profile_id", "slug"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"))
+    version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
     slug: Mapped[str] = mapped_column(String(40))
     number_sealed: Mapped[str | None] = mapped_column(String(300))
     earned_on: Mapped[date | None] = mapped_column(Date)
@@ -142,6 +154,7 @@ class HeldCredential(db.Model):
     ceus_done: Mapped[int | None] = mapped_column(Integer)
     document_key: Mapped[str | None] = mapped_column(String(64))
     document_name: Mapped[str] = mapped_column(String(200), default="")
+    document_shown_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     document_seen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     verified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     verified_url: Mapped[str] = mapped_column(String(300), default="")
@@ -186,3 +199,65 @@ class Resume(db.Model):
     deleted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     profile: Mapped[Profile] = relationship(back_populates="resumes")
+
+
+class RemovedPart(db.Model):
+    """A job, school or credential taken out of a profile, as `content` that puts it back, for a day."""
+
+    __tablename__ = "removed_parts"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    removed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class JobInvitation(db.Model):
+    """An employer's invitation of a person it found to apply to one of its listings; there is at most one.
+
+    `answer`: accepted, declined, blocked (declined, and the employer finds them no more) or empty. `withdrawn_at`: the
+    employer took it back. `note` are a few words of the employer's."""
+
+    __tablename__ = "job_invitations"
+    __table_args__ = (UniqueConstraint("listing_id", "profile_id"), Index(None, "employer_id", "created_at"))
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"))
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id", ondelete="CASCADE"))
+    profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"), index=True)
+    invited_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    note: Mapped[str] = mapped_column(String(600), default="")
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    answer: Mapped[str] = mapped_column(String(10), default="")
+    answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    employer: Mapped[Employer] = relationship()
+    listing: Mapped[Listing] = relationship()
+    profile: Mapped[Profile] = relationship()
+
+
+class BlockedEmployer(db.Model):
+    """An employer that a person does not want to be found by, whatever its domains."""
+
+    __tablename__ = "blocked_employers"
+
+    profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"), primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"), primary_key=True)
+    blocked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    employer: Mapped[Employer] = relationship()
+
+
+class ProfileLook(db.Model):
+    """How often, and when last, people of an employer opened somebody's page. Told to that person."""
+
+    __tablename__ = "profile_looks"
+
+    profile_id: Mapped[int] = mapped_column(ForeignKey("profiles.id", ondelete="CASCADE"), primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"), primary_key=True)
+    looks: Mapped[int] = mapped_column(Integer)
+    looked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    employer: Mapped[Employer] = relationship()

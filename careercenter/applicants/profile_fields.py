@@ -7,12 +7,14 @@ from typing import Any
 
 from wtforms import Field, SelectMultipleField
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
+from careercenter.employers.domains import in_words, is_free_mail, registrable
 from careercenter.taxonomy.vocabulary import vocabulary
 
 LONGEST_YEARS = 60
 FIRST_YEAR = 1970
+MOST_DOMAINS = 50
 _WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
@@ -84,6 +86,30 @@ class Amounts(Field):
         return f"{number / 12:.2f}".rstrip("0").rstrip(".") if self.years else str(number)
 
 
+class Domains(Field):
+    """Domains, one a line: what was registered of each address of a page, mailbox or host that is typed."""
+
+    widget = TextArea()
+
+    def _value(self) -> str:
+        return "\n".join(self.raw_data) if self.raw_data else "\n".join(self.data or ())
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """The domains, each once. Raises ValueError, shown beside the field."""
+        typed = re.split(r"[\s,;]+", " ".join(valuelist).strip())
+        self.data = list(dict.fromkeys(self._domain(words) for words in typed if words))
+        if len(self.data) > MOST_DOMAINS:
+            raise ValueError(f"{MOST_DOMAINS} domains are the most.")
+
+    def _domain(self, words: str) -> str:
+        found = registrable(words)
+        if found is None:
+            raise ValueError(f"“{words[:60]}” is no domain. Type what follows the @ of a work address: mercy.example.")
+        if is_free_mail(found):
+            raise ValueError(f"{in_words(found)} gives mailboxes to anybody. Type the employer’s own domain.")
+        return found
+
+
 def when(_form: object, field: Field) -> None:
     """A validator: a year, a month or a day that exists."""
     words = field.data or ""
@@ -112,6 +138,8 @@ def _words(one: Field) -> str:
         return ", ".join(
             f"{one.terms.label(slug)} {one.typed.get(slug, '')}".strip() for slug in sorted(one.data or {})
         )
+    if isinstance(one, Domains):
+        return ", ".join(map(in_words, one.data or ()))
     if isinstance(one.data, list):
         labels = {choice.value: choice.label for choice in one.choices}
         return ", ".join(labels.get(slug, slug) for slug in sorted(one.data))

@@ -7,13 +7,15 @@ from wtforms import DateField, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from careercenter.applicants import searching
-from careercenter.applicants.profile_fields import LONGEST_YEARS, Amounts, Boxes, named, when
+from careercenter.applicants.found import CHOICES
+from careercenter.applicants.profile_fields import LONGEST_YEARS, Amounts, Boxes, Domains, named, when
 from careercenter.web.forms import Amount, Form, choices, line
 
 SUBSTITUTES = [("practicode", "AAPC Practicode"), ("externship", "An externship"), ("degree", "A degree in the field")]
 PAY_UNITS = [("hour", "an hour"), ("year", "a year")]
 VISIBLE = [
     ("applied", "Only employers I applied to"),
+    ("findable", "Employers I applied to, and employers who look for people"),
     ("off", "Nobody: keep it for me alone"),
 ]
 
@@ -112,7 +114,24 @@ class Visibility(Section):
         choices=choices(searching.LABELS.items()),
         description="Holds for 60 days, then goes back to “Not looking” by itself unless you say it again.",
     )
-    visibility = RadioField("Who may see your profile?", choices=choices(VISIBLE))
+    visibility = RadioField(
+        "Who may see your profile?",
+        choices=choices(VISIBLE),
+        description="Employers find you only while you look for work, only when they have shown who they are, and never "
+        "with your mail, phone, address or least pay. It ends at once when you change it.",
+    )
+    shown = Boxes(
+        "What may employers who find you see beyond your skills?",
+        choices=choices(CHOICES.items()),
+        description="Without any of these you are “Coder” with a number, and your jobs are titles and years.",
+    )
+    excluded_domains = Domains(
+        "Employers who must never find you",
+        description="Their web or mail domains, one a line, such as mercy.example. Every address below a domain is "
+        "covered. Where you work now is left out by its name and by the domain of your own mail address as well, but "
+        "only its domain is sure.",
+        render_kw={"rows": 4, "autocapitalize": "none", "spellcheck": "false"},
+    )
 
 
 class PastJob(Section):

@@ -1,4 +1,4 @@
-"""Later work on coders: reading a résumé, and the nightly forgetting."""
+"""Later work on coders: mails, reading a résumé, and the nightly forgetting."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.models import Account
-from careercenter.applicants import resumes, retiring
+from careercenter.applicants import mailing, resumes, retiring
 from careercenter.applicants.emails import codes_over
 from careercenter.applicants.masking import pointed_out
 from careercenter.applicants.models import Resume
@@ -65,3 +65,11 @@ def mail_retired(session: Session, _services: Services, arguments: Sequence[Mapp
         named = retiring.named_by(session, one["account_id"], one["system"], one["release"])
         if person is not None and named:
             deliver(codes_over(account=person, named=named, system=one["system"], release=one["release"]))
+
+
+def mail(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Write and hand over mails, one an entry: a worker that dies repeats one mail, with the same Message-ID."""
+    for one in arguments:
+        message = mailing.written(session, services, one, now)
+        if message is not None:
+            deliver(message)

@@ -57,7 +57,7 @@ def _job(one: dict[str, Any]) -> dict[str, Any]:
     where = ", ".join(filter(None, (one["employer"], one["place"])))
     paragraphs = [*one["summary"].split("\n"), *(f"– {line}" for line in one["highlights"])]
     return {
-        "head": one["title"] or one["employer"],
+        "head": one["title"] or one["employer"] or "Work",
         "under": " · ".join(filter(None, (where, _span(one)))),
         "paragraphs": [line for line in paragraphs if line.strip()],
     }
@@ -65,7 +65,7 @@ def _job(one: dict[str, Any]) -> dict[str, Any]:
 
 def _school(one: dict[str, Any]) -> dict[str, Any]:
     under = (one["institution"] if one["degree"] else "", one["area"], _span(one))
-    return {"head": one["degree"] or one["institution"], "under": " · ".join(filter(None, under)), "paragraphs": []}
+    return {"head": one["degree"] or one["institution"] or "Education", "under": " · ".join(filter(None, under)), "paragraphs": []}
 
 
 def _skills(seen: dict[str, Any]) -> list[str]:

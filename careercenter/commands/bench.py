@@ -147,3 +147,12 @@ def resume(rounds: int) -> None:
     from careercenter.commands.bench_resume import run
 
     run(rounds)
+
+
+@command.command(epilog="Example: careercenter bench people --people 20000")
+@click.option("--people", default=20_000, show_default=True, help="Made-up coders who may be found.")
+def people(people: int) -> None:
+    """An employer's search for people, against the same search on a board with 25."""
+    from careercenter.commands.bench_people import run
+
+    run(people=people)

@@ -14,6 +14,7 @@ KINDS = {
     "listing": "Listings",
     "application": "Applications",
     "member": "Members",
+    "person": "People",
     "organisation": "Organisation",
     "domain": "Domains",
 }
@@ -41,6 +42,7 @@ _SAID = {
     "domain.fail": "did not find what shows that {subject} is the organisation’s",
     "domain.lapse": "stopped to count {subject} as the organisation’s",
     "domain.remove": "removed {subject}",
+    "person.invite": "invited somebody to apply to “{subject}”",
     "listing.draft": "began the listing “{subject}”",
     "listing.edit": "changed the listing “{subject}”",
     "listing.publish": "published “{subject}”",

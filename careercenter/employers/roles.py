@@ -24,6 +24,7 @@ ACTS = {
     "listing.write": Act("write, publish and end listings", (OWNER, RECRUITER)),
     "applicants.read": Act("read applications, write notes about them and score them", ROLES),
     "applicants.answer": Act("move applicants, answer them and take them out as files", (OWNER, RECRUITER)),
+    "people.find": Act("find people who want to be found, and invite them", (OWNER, RECRUITER)),
     "organisation.change": Act("change the organisation’s name, page and logo", (OWNER,)),
     "members.change": Act("invite people, change their roles and remove them", (OWNER,)),
     "domains.change": Act("show that a domain belongs to the organisation", (OWNER,)),

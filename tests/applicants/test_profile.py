@@ -77,7 +77,7 @@ def test_skills_are_kept_with_their_numbers(alice: FlaskClient, session: Session
         ("preferences", {"pay_floor": "1e999999", "pay_floor_unit": "hour"}, "amount in dollars"),
         ("skills", {"experience_months": "-sNaN"}, "valid decimal"),
         ("preferences", {"work_states": "ZZ", "pay_floor_unit": "hour"}, "not"),
-        ("visibility", {"status": "looking", "visibility": "findable"}, "Not a valid choice"),
+        ("visibility", {"status": "looking", "visibility": "public"}, "Not a valid choice"),
         ("basics", {"headline": "x" * 161, "state": ""}, "160"),
     ],
 )

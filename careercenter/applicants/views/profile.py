@@ -9,9 +9,11 @@ from werkzeug.wrappers import Response
 
 from careercenter.accounts.access import current_account, never_kept, signed_in
 from careercenter.applicants import editing, searching
+from careercenter.applicants.found import found
+from careercenter.applicants.invitation_queries import blocked_by
 from careercenter.applicants.models import PastJob, Profile, School
 from careercenter.applicants.profile_fields import differing
-from careercenter.applicants.profile_forms import SECTIONS, SUBSTITUTES, Section
+from careercenter.applicants.profile_forms import SECTIONS, SUBSTITUTES, Section, Visibility
 from careercenter.applicants.profile_forms import PastJob as JobForm
 from careercenter.applicants.profile_forms import School as SchoolForm
 from careercenter.applicants.queries import profile_of
@@ -44,6 +46,7 @@ def show() -> str:
         profile=profile,
         status=searching.LABELS[searching.status_at(profile, now())],
         lapsed=searching.has_lapsed(profile, now()),
+        findable=searching.status_at(profile, now()) != searching.CLOSED,
         label=lambda name, slug: vocabulary(name).label(slug),
         state=lambda one: LABELS[state_on(one, now().date())],
         substitutes=dict(SUBSTITUTES),
@@ -60,6 +63,19 @@ def document() -> Response:
         return redirect(url_for("profile.show"), 303)
     data = pdf(snapshot(profile, on=now().date()))
     return send_file(BytesIO(data), "application/pdf", as_attachment=True, download_name="profile.pdf")
+
+
+@bp.get("/seen")
+@signed_in
+def seen() -> str | Response:
+    """What employers who find them would see, and whether any can."""
+    profile = mine()
+    if profile is None:
+        flash("There is nothing in your profile yet. Fill in a part of it first.")
+        return redirect(url_for("profile.show"), 303)
+    person, open_to = found(profile, on=now().date(), now=now()), searching.status_at(profile, now())
+    can = profile.visibility == "findable" and open_to != searching.CLOSED
+    return render_template("me/seen.html", person=person, can=can, profile=profile, states=LABELS)
 
 
 @bp.route("/<any(basics, skills, preferences, visibility):name>", methods=["GET", "POST"])
@@ -172,7 +188,10 @@ def shown(kind: type[Section], row: Any, profile: Profile | None = None) -> Sect
 def page(form: Section, title: str, status: int = 200, differs: Differences = ()) -> tuple[str, int]:
     """A form on its page: 422 when something in it needs another look."""
     status = 422 if status == 200 and (form.errors or form.form_errors) else status
-    return render_template("me/section.html", form=form, title=title, differing=differs), status
+    blocked = ()
+    if isinstance(form, Visibility) and (profile := mine()) is not None:
+        blocked = blocked_by(db.session(), profile.id)
+    return render_template("me/section.html", form=form, title=title, differing=differs, blocked=blocked), status
 
 
 def again(form: Section, title: str, refusal: Refused, name: str = "") -> tuple[str, int]:
