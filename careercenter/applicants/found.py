@@ -30,7 +30,7 @@ _REACH = re.compile(
 )
 _SHOWN_ALWAYS = (
     "work_states", "roles", "specialties", "settings", "tools", "code_sets", "experience_months", "substitutes",
-    "remote", "employment", "starts_on",
+    "remote", "employment", "starts_on", "codes",
 )  # fmt: skip
 
 
