@@ -23,6 +23,9 @@ from careercenter.applicants.views import fitting
 from careercenter.applicants.views import home as me_home
 from careercenter.applicants.views import invited, people, profile, resumes, wallet
 from careercenter.applications import leaving as applications_leaving
+from careercenter.applications.views import apply as applying
+from careercenter.applications.views import elsewhere, employer_mail
+from careercenter.applications.views import mine as my_applications
 from careercenter.backends.blobs import Blobs, open_blobs
 from careercenter.backends.dns import Dns, open_dns
 from careercenter.backends.mail import Mailer, open_mailer
@@ -119,6 +122,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     threads.bp,
     my_threads.bp,
     message_templates.bp,
+    applying.bp,
+    elsewhere.bp,
+    employer_mail.bp,
+    my_applications.bp,
     staff_home.bp,
     staff_listings.bp,
     staff_employers.bp,

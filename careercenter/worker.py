@@ -15,6 +15,7 @@ from sqlalchemy import select
 from careercenter.accounts import tasks as accounts
 from careercenter.alerts import tasks as alerts
 from careercenter.applicants import tasks as applicants
+from careercenter.applications import tasks as applications
 from careercenter.backends.tasks import Queue, Task
 from careercenter.core import outbox
 from careercenter.core.database import transaction
@@ -47,6 +48,8 @@ TASKS: Mapping[str, Task] = {
     "applicants.mail_retired": Task(applicants.mail_retired),
     "applicants.tell_retired": Task(applicants.tell_retired),
     "codes.announce": Task(codes.announce, batch=50),
+    "applications.mail": Task(applications.mail),
+    "applications.tell_employers": Task(applications.tell_employers, batch=50),
     "codes.index": Task(codes.index, batch=50),
     "exercises.end_late": Task(exercises.end_late, batch=50),
     "inboxes.mail": Task(inboxes.mail),

@@ -105,7 +105,8 @@ class Question(db.Model):
 
 class OutboundVisit(db.Model):
     """Somebody followed a listing to the employer's own site. `asked_at`: we asked once whether they applied, `answer`
-    is yes, no or not_yet. A guest's visit has no account: it is only counted."""
+    is yes, no or not_yet; `status` and `note` are what the person says of it to themselves, see `elsewhere`. A guest's
+    visit has no account: it is only counted."""
 
     __tablename__ = "outbound_visits"
     __table_args__ = (Index(None, "listing_id", "at"), Index(None, "account_id", "listing_id"))
@@ -116,5 +117,7 @@ class OutboundVisit(db.Model):
     at: Mapped[datetime] = mapped_column(UTCDateTime)
     asked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     answer: Mapped[str | None] = mapped_column(String(10))
+    status: Mapped[str] = mapped_column(String(12), default="", server_default="")
+    note: Mapped[str] = mapped_column(String(1000), default="", server_default="")
 
     listing: Mapped[Listing] = relationship()

@@ -32,12 +32,13 @@ def move(
     human: bool = False,
     expected_version: int | None = None,
     note: str = "",
+    reason: str = "",
     hold: timedelta = timedelta(),
     now: datetime,
 ) -> ApplicationEvent:
-    """Move to a stage, write it down and tell the other side by mail. `human`: a person of the employer decided this
+    """Move to a stage, write it down and tell the applicant by mail. `human`: a person of the employer decided this
     one by hand or wrote `note`, which the applicant reads. `hold`: the mail waits so long, and until then the move can
-    be taken back.
+    be taken back and the applicant does not see it. `reason`: why the board itself moved it, see `outcomes`.
 
     Raises Conflict when it is no more what was seen (`expected_version`, or another move at the same moment), and
     NotAllowed when the stages do not allow it.
@@ -50,7 +51,7 @@ def move(
     values |= {"ended_at": now if to in stages.ENDED else None}
     values |= {"outcome_note": note} if to in stages.ENDED and note else {}
     _change(session, application, values)
-    details = {"from": was, "to": to} | ({"note": note} if note else {})
+    details = {"from": was, "to": to} | ({"note": note} if note else {}) | ({"reason": reason} if reason else {})
     details |= {"told_at": (now + hold).isoformat()} if hold else {}
     event = happen(
         session=session, application=application, kind=MOVED, side=side, account=account, human=human,

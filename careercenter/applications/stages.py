@@ -23,7 +23,8 @@ LABELS = {
 }
 _EMPLOYERS = (*OPEN, HIRED, DECLINED)
 _MAY: dict[str, dict[str, tuple[str, ...]]] = {
-    APPLICANT: {DRAFT: (NEW,), **{stage: (WITHDRAWN,) for stage in OPEN}},
+    # Back from a withdrawal only for some minutes, to where they were: see `withdrawing`.
+    APPLICANT: {DRAFT: (NEW,), WITHDRAWN: OPEN, **{stage: (WITHDRAWN,) for stage in OPEN}},
     # An employer may think again: also of those it declined or who were closed without an answer.
     EMPLOYER: {stage: _EMPLOYERS for stage in (*OPEN, HIRED, DECLINED, LAPSED)},
     BOARD: {stage: (LAPSED, DECLINED) for stage in OPEN},

@@ -162,7 +162,8 @@ class Text(SheetForm):
         LABELS["apply_url"],
         validators=[Optional(), Length(max=1000)],
         filters=[line],
-        description="The web address of your form, or a mail address.",
+        description="Leave it empty and people apply here, with your questions, and stand in your inbox. Or give the web "
+        "address of your own form, or a mail address.",
         render_kw={"inputmode": "url", "autocomplete": "off"},
     )
     closes_on = fields.DayField(

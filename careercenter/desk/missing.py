@@ -32,8 +32,6 @@ GAPS: Sequence[Gap] = (
     Gap("text", "text", "description", lambda one: len(one.text.strip()) < SHORTEST_TEXT,
         "Write what the work is, in a few sentences.",
         f"Fewer than {SHORTEST_TEXT} letters cannot tell anybody whether to apply.", Weight.MUST),
-    Gap("apply", "text", "apply_url", lambda one: not one.apply_url, "Say where to apply: a web or a mail address.",
-        "Without it nobody can.", Weight.MUST),
     Gap("remote", "work", "remote", lambda one: one.remote is None, "Say whether the work is remote, hybrid or on site.",
         "Most coders search by it. Without it the listing is in none of the three.", Weight.MUST),
     Gap("place", "work", "places", lambda one: one.remote in ("hybrid", "onsite") and not one.places,

@@ -53,7 +53,8 @@ class FormerName(db.Model):
 
 
 class Membership(db.Model):
-    """One person who acts for an employer, as owner, recruiter or reviewer."""
+    """One person who acts for an employer, as owner, recruiter or reviewer. `applicant_mail` is how often they are told
+    of applicants (hourly, daily, never), `told_until` until when they have been."""
 
     __tablename__ = "memberships"
     __table_args__ = (UniqueConstraint("employer_id", "account_id"),)
@@ -62,6 +63,8 @@ class Membership(db.Model):
     employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"))
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
     role: Mapped[str] = mapped_column(String(10))
+    applicant_mail: Mapped[str] = mapped_column(String(10), default="hourly", server_default="hourly")
+    told_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     employer: Mapped[Employer] = relationship()

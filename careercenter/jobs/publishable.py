@@ -4,7 +4,6 @@ Apart from the desk's advice: that persuades, this refuses. Listings of feeds sa
 adds no pay to them and sends none away for want of it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,8 +19,6 @@ SHORTEST_TITLE, SHORTEST_TEXT = 4, 80
 # piece from a tenth of a cent to a thousand dollars. Wages nearer to the truth are the desk's advice.
 LEAST_HOUR, MOST_HOUR = Decimal("2.40"), Decimal("500")
 LEAST_PIECE, MOST_PIECE = Decimal("0.001"), Decimal("1000")
-
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://\w|\(?\b\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b")
 
 
 @dataclass(frozen=True)
@@ -43,8 +40,9 @@ def _gaps(listing: Listing) -> Iterator[Gap]:
     yield from _pay(listing.pay)
     if len(listing.text.strip()) < SHORTEST_TEXT:
         yield Gap("description", "Describe the job in a few sentences: the work, the team, what you ask for.")
-    if not (_leads_somewhere(listing.apply_url) or _CONTACT.search(listing.text)):
-        yield Gap("apply_url", "Say how to apply: a web or mail address here, or a telephone number in the text.")
+    # Without an address people apply here.
+    if listing.apply_url and not _leads_somewhere(listing.apply_url):
+        yield Gap("apply_url", "Nobody can apply at this address. Mend it, or leave it empty: then people apply here.")
 
 
 def _pay(pay: Pay | None) -> Iterator[Gap]:

@@ -1,4 +1,4 @@
-"""The pages of listings: results, one listing, the way to apply, places for the search box."""
+"""The pages of listings: results, one listing, places for the search box. The way to apply is in `applications`."""
 
 from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -15,7 +15,7 @@ from careercenter.employers.queries import names_by_slug
 from careercenter.jobs import queries
 from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.documents import schema
-from careercenter.jobs.lifecycle import DESK, GRACE, HIDDEN, State, ended_at, state_of
+from careercenter.jobs.lifecycle import DESK, GRACE, HIDDEN, ended_at, state_of
 from careercenter.jobs.links import listing_path, understood_path
 from careercenter.jobs.listing_page import listing_page
 from careercenter.jobs.models import Listing
@@ -79,15 +79,6 @@ def short(listing_id: int) -> BaseResponse:
     if row is None or state_of(row, now()) in HIDDEN:
         abort(404)
     return redirect(listing_path(row.id, row.slug), 301)
-
-
-@bp.get("/jobs/<int:listing_id>/apply")
-def apply(listing_id: int) -> BaseResponse:
-    """On to the employer's own form; without one, back to the advert, which says how to apply."""
-    row = queries.by_id(db.session, listing_id)
-    if row is None or state_of(row, now()) is not State.LIVE:
-        abort(404)
-    return redirect(row.apply_url or listing_path(row.id, row.slug) + "#advert", 302)
 
 
 @bp.get("/places")

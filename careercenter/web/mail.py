@@ -3,6 +3,7 @@
 Every mail has a plain text of its own; HTML is the same said with headings and buttons, never more.
 """
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,12 +33,14 @@ def _addresses() -> MapAdapter:
     return known
 
 
-def compose(template: str, *, to: str, subject: str, key: str, **context: Any) -> Message:
+def compose(
+    template: str, *, to: str, subject: str, key: str, headers: Mapping[str, str] | None = None, **context: Any
+) -> Message:
     """A message from `templates/mail/<template>.txt` and `.html`. `key` makes the Message-ID the same at a repeat."""
     context |= {"subject": subject, "base_url": current().settings.base_url, "link": link}
     text = render_template(f"mail/{template}.txt", **context)
     html = render_template(f"mail/{template}.html", **context)
-    return Message(to=to, subject=subject, text=_squeezed(text), html=html, key=key)
+    return Message(to=to, subject=subject, text=_squeezed(text), html=html, key=key, headers=headers or {})
 
 
 def deliver(message: Message) -> bool:

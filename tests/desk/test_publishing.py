@@ -74,7 +74,6 @@ def test_a_draft_is_seen_by_nobody_else(browser: Browser, session: Session) -> N
         ({"pay_max": ""}, "State the most you would pay"),
         ({"pay_min": "28", "pay_max": "34", "pay_unit": "year"}, "cannot be right"),
         ({"remote": ""}, "remote, hybrid or on site"),
-        ({"apply_url": ""}, "where to apply"),
         ({"apprentice_ok": "yes"}, "Apprentices are welcome, and 2 years"),
     ],
 )

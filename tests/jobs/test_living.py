@@ -81,7 +81,6 @@ def test_a_scheduled_listing_can_be_taken_back(session: Session, clock: Clock) -
         ({"pay_min": Decimal(60000), "pay_max": Decimal(70000)}, "pay_min"),
         ({"pay_min": Decimal(1), "pay_max": Decimal(1)}, "pay_min"),
         ({"text": "Come and code. Write to jobs@mercy.example."}, "description"),
-        ({"text": "Mercy codes its own charts, and you would code them with us in Tulsa, on site. " * 2}, "apply_url"),
         ({"text": "Mercy codes its own charts. " * 9, "apply_url": "javascript:alert(1)"}, "apply_url"),
         ({"text": "Mercy codes its own charts. " * 9, "apply_url": "http://[half"}, "apply_url"),
         ({"expires_at": datetime.fromisoformat("2026-11-20T00:00Z"), "end_stated": True}, "closes_on"),

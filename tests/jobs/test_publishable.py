@@ -1,4 +1,4 @@
-"""Where a listing may lead those who apply: the web, a mailbox, or a telephone named in the text."""
+"""Where a listing may lead those who apply: the web, a mailbox, or nowhere, when they apply here."""
 
 import pytest
 
@@ -16,9 +16,14 @@ def test_it_leads_somewhere(address: str) -> None:
     assert "apply_url" not in fields(address)
 
 
-@pytest.mark.parametrize("address", [None, "", "mailto:", "javascript:alert(1)", "https://", "http://[", "ftp://x.example"])
+@pytest.mark.parametrize("address", ["mailto:", "javascript:alert(1)", "https://", "http://[", "ftp://x.example"])
 def test_it_leads_nowhere(address: str | None) -> None:
     assert "apply_url" in fields(address)
+
+
+@pytest.mark.parametrize("address", [None, ""])
+def test_without_an_address_people_apply_here(address: str | None) -> None:
+    assert "apply_url" not in fields(address)
 
 
 def test_a_feed_is_not_asked() -> None:

@@ -1,0 +1,1 @@
+"""The pages of applications: applying, what became of it, and what an employer asks."""
