@@ -45,7 +45,6 @@ from careercenter.employers import access, erasing
 from careercenter.employers.views import domains, history, invitations, joining, members, organisation
 from careercenter.employers.views import start as employer_start
 from careercenter.inboxes import leaving as inboxes_leaving
-from careercenter.inboxes.views import bulk as inbox_bulk
 from careercenter.inboxes.views import message_templates, my_threads, threads
 from careercenter.exercises import leaving as exercises_leaving
 from careercenter.exercises.views import checks as skills_checks
@@ -127,7 +126,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     elsewhere.bp,
     employer_mail.bp,
     my_applications.bp,
-    inbox_bulk.bp,
     staff_home.bp,
     staff_listings.bp,
     staff_employers.bp,

@@ -91,7 +91,7 @@ class PairEdit(db.Model):
     """
 
     __tablename__ = "code_pair_edits"
-    __table_args__ = (Index(None, "setting", "second", "first"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index(None, "second", "first"), {"sqlite_with_rowid": False})
 
     setting: Mapped[str] = mapped_column(String(12), primary_key=True)
     first: Mapped[str] = mapped_column(CODE, primary_key=True)

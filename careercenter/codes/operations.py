@@ -16,7 +16,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from careercenter.codes import billing, notices, turnover
-from careercenter.codes.loaders import cpt, drg, hcc, hcpcs, icd10cm, icd10pcs, ncci, rvu
+from careercenter.codes.loaders import cpt, drg, gems, hcc, hcpcs, icd10cm, icd10pcs, ncci, rvu
 from careercenter.codes.loaders.rows import BrokenFile, CodeRow, RowError, Source
 from careercenter.codes.models import CodeRelease
 from careercenter.codes.writing import Tally, write
@@ -32,6 +32,7 @@ READERS: dict[str, Callable[[Path | None], Source]] = {
     "ncci-ptp": ncci.read_pairs,
     "mue": ncci.read_limits,
     "rvu": rvu.read,
+    "gems": gems.read,
 }
 # These come with a package when no file is named.
 BUILT_IN = ("icd-10-cm", "icd-10-pcs", "ms-drg", "hcc")

@@ -151,14 +151,17 @@ def _count_pairs(code: str, q: str, on: date, session: Session) -> int:
 
 
 def _pairs_of(code: str, q: str, on: date) -> CompoundSelect[Any]:
-    """The pairs in force that begin with the code, and those that end with it: each from an index of its own, which
-    one question for either is not."""
+    """The pairs in force that begin with the code, and those that end with it: each by an index of its own, since one
+    question for either reads all of two million rows. SQLite would take the key, whose first column is the setting,
+    for the second half too if it were asked for it there; so it is not."""
     rest = (PairEdit.setting, PairEdit.modifier, PairEdit.since, PairEdit.rationale)
     alive = and_(PairEdit.since <= on, or_(PairEdit.until.is_(None), PairEdit.until > on), PairEdit.modifier != 9)
     halves = []
-    for mine, other, paid in ((PairEdit.first, PairEdit.second, False), (PairEdit.second, PairEdit.first, True)):
-        half = select(other.label("other"), literal(paid).label("other_is_paid"), *rest)
-        half = half.where(PairEdit.setting.in_(tuple(SETTINGS)), mine == code, alive)
+    for mine, other, paid in (
+        (and_(PairEdit.setting.in_(tuple(SETTINGS)), PairEdit.first == code), PairEdit.second, False),
+        (PairEdit.second == code, PairEdit.first, True),
+    ):
+        half = select(other.label("other"), literal(paid).label("other_is_paid"), *rest).where(mine, alive)
         halves.append(half.where(other >= q, other <= q + "\x7f") if q else half)
     return union_all(*halves)
 

@@ -7,7 +7,7 @@ import click
 
 from careercenter.commands.site import build, data_option, settings_of
 
-LOADED = ("icd-10-cm", "icd-10-pcs", "hcpcs", "cpt", "ms-drg", "hcc", "ncci-ptp", "mue", "rvu")
+LOADED = ("icd-10-cm", "icd-10-pcs", "hcpcs", "cpt", "ms-drg", "hcc", "ncci-ptp", "mue", "rvu", "gems")
 BUILT_IN = ("icd-10-cm", "icd-10-pcs", "ms-drg", "hcc")
 CHANGING = ("icd-10-cm", "icd-10-pcs", "hcpcs", "cpt", "ms-drg", "modifiers")
 TRIED = ("cpt", "hcpcs", "icd-10-cm", "icd-10-pcs", "ms-drg", "apc", "hcc")
@@ -35,7 +35,7 @@ def load(
 
     icd-10-cm (order file or tabular XML), icd-10-pcs (order file or tables XML), ms-drg (Table 5) and hcc (mapping)
     come with packages and need no file. hcpcs is CMS's text file, cpt your own licensed ConsolidatedCodeList.txt,
-    ncci-ptp and mue CMS's edit files, rvu CMS's PPRRVU.
+    ncci-ptp and mue CMS's edit files, rvu CMS's PPRRVU, gems its four mappings of ICD-9-CM (2018_I9gem.txt).
 
     A file that is broken changes nothing. Single bad rows are reported by number and passed over.
     """

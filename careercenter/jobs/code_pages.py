@@ -8,7 +8,7 @@ from flask import Blueprint, abort, current_app, make_response, redirect, render
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from careercenter.codes import history, metered
+from careercenter.codes import former, history, metered
 from careercenter.codes import queries as codes
 from careercenter.codes.browsing import browse
 from careercenter.codes.entries import CodeEntry
@@ -78,6 +78,8 @@ def show(system: str, code: str) -> str | Response | tuple[str, int]:
     page = code_page(system, code) if system in SYSTEMS and not elsewhere else None
     if page:
         return _metered(page)
+    if system in former.LABELS:
+        return _former(system, code)
     slug = system if system in SYSTEMS else _slug(system)
     entry = meant(slug, code, session=db.session())
     if entry is None:
@@ -126,6 +128,20 @@ def _slug(system: str) -> str:
     """The system's own name for itself; whatever else is written is no page of ours."""
     slug = system.strip().lower().replace("_", "-").replace(" ", "-")
     return slug if slug in SYSTEMS else abort(404)
+
+
+def _former(system: str, code: str) -> str | Response:
+    """A code of ICD-9-CM and where it went; another spelling leads to the one."""
+    found = former.former(code, session=db.session(), system=system) or abort(404)
+    if found.code != code:
+        return redirect(f"/codes/{system}/{quote(found.code)}", 301)
+    return render_template("codes/former.html", former=found)
+
+
+@bp.app_template_global()
+def former_code(written: str) -> former.Former | None:
+    """What was written, when it is a code of ICD-9-CM that a loaded mapping knows."""
+    return former.former(written, session=db.session()) if len(written) < 10 else None
 
 
 def _missing(system: str, written: str) -> str:
