@@ -88,7 +88,7 @@ def phrases(text: str) -> list[str]:
     """The first phrases that may name something, without words that tell of the visit and not of the illness."""
     parts = (" ".join(filter(_tells, re.findall(r"[\w.'-]+", part))) for part in _PARTS.split(text))
     told = (part.strip(" .'-") for part in parts)
-    return list(dict.fromkeys(one for one in told if 3 < len(one) <= SHORT and not find(one)))[:MOST_PHRASES]
+    return list(dict.fromkeys(one for one in told if 2 < len(one) <= SHORT and not find(one)))[:MOST_PHRASES]
 
 
 def _tells(word: str) -> bool:

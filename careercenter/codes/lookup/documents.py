@@ -45,12 +45,6 @@ def said_for() -> dict[str, str]:
     return {row["said"]: row["means"] for row in _rows("said.csv") if row["said"] != row["means"]}
 
 
-@cache
-def usual() -> dict[str, tuple[str, str]]:
-    """The code that the classification gives when nothing more is said, by what is said; `data/usual.csv`."""
-    return {row["said"]: (row["system"], row["code"]) for row in _rows("usual.csv")}
-
-
 def _rows(name: str) -> Iterator[dict[str, str]]:
     text = files("careercenter.codes").joinpath("data", name).read_text(encoding="utf-8")
     return csv.DictReader(text.splitlines())

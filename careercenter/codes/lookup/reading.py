@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from careercenter.backends.search.words import tokens
-from careercenter.codes.lookup.documents import said_for, usual
+from careercenter.codes.lookup.documents import said_for
+from careercenter.codes.lookup.stems import singular
 
 LONGEST = 200
 MOST = 9
@@ -15,12 +16,6 @@ _SMALL = frozenset(
     "a an and are at by c/o code codes dx due for from had has have he her his icd icd10 icd-10 icd-10-cm in is it my of "
     "on or patient pt presents she the their to too tx very was with w/ y/o yo".split()
 )
-# Words that end in s and are no plurals.
-_WHOLE = frozenset(
-    "abs anus ascites caries diabetes dialysis facies feces hives herpes lens measles mumps pelvis piles pubes rabies "
-    "scabies series shingles sinus tabes tennis uterus virus always".split()
-)
-_NO_PLURAL = ("ss", "us", "is", "as", "os", "ys")
 
 
 @dataclass(frozen=True)
@@ -43,23 +38,10 @@ def read(text: str, *, typing: bool = False) -> Read:
     return Read(tuple(found[:MOST]), unfinished and len(found) <= MOST)
 
 
-def singular(word: str) -> str:
-    """A word without the s of its plural: `ankles` and `ankle` are one."""
-    if len(word) < 4 or not word.endswith("s") or word in _WHOLE or word.endswith(_NO_PLURAL):
-        return word
-    return word[:-3] + "y" if word.endswith("ies") and len(word) > 5 else word[:-1]
-
-
 @cache
 def phrases() -> dict[str, str]:
     """What people say, as `Read.line` writes it, and the words of the tables for it."""
     return {read(said).line: means for said, means in said_for().items()}
-
-
-@cache
-def usually() -> dict[str, tuple[str, str]]:
-    """The usual codes by what is said, as `Read.line` writes it."""
-    return {read(said).line: code for said, code in usual().items()}
 
 
 def meant(line: str) -> tuple[str, dict[str, str]]:
