@@ -18,11 +18,13 @@ from careercenter.alerts import managing, subscribing
 from careercenter.alerts import views as alerts
 from careercenter.api import views as api
 from careercenter.applicants import leaving as applicants_leaving
+from careercenter.applicants import recommended
 from careercenter.applicants.views import codes as profile_codes
 from careercenter.applicants.views import fitting
 from careercenter.applicants.views import home as me_home
-from careercenter.applicants.views import invited, people, profile, resumes, wallet
+from careercenter.applicants.views import invited, people, profile, recommending, resumes, wallet
 from careercenter.applications import leaving as applications_leaving
+from careercenter.applications.done_with import done_with
 from careercenter.applications.views import apply as applying
 from careercenter.applications.views import elsewhere, employer_mail
 from careercenter.applications.views import mine as my_applications
@@ -105,6 +107,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     managing.bp,
     me_home.bp,
     fitting.bp,
+    recommending.bp,
     profile.bp,
     profile_codes.bp,
     wallet.bp,
@@ -193,6 +196,7 @@ def create_app(
     access.install(app)
     erasure.install(app, ERASERS)
     export.install(app, EXPORTERS)
+    recommended.install(app, (done_with,))
     filters.install(app)
     assets.install(app, assets.Assets(folder("static"), watch=settings.env == "development"))
     health.install(app, checks=checks(), gauges=gauges())

@@ -38,14 +38,16 @@ def _says_where(reach: Reach) -> bool:
 
 def _states(coder: Coder, reach: Reach) -> Line:
     """Whether they may do the job from one of the states that they may work from."""
-    answers = {state: eligible(reach, state) for state in sorted(coder.work_states)}
+    states = sorted(coder.work_states)
     name, part, facts, all_ = "states", Part.REQUIRED, ("where",), (Cite("work_states"),)
-    if not answers:
-        return Line(name, part, Verdict.NOT_KNOWN, "unsaid", facts=facts, cites=all_, gap=PROFILE)
-    for state, answer in answers.items():
+    if not states:
+        return Line(name, part, Verdict.NOT_KNOWN, "unsaid", (), all_, facts, PROFILE)
+    unstated = False
+    for state in states:
+        answer = eligible(reach, state)
         if answer is Answer.YES:
-            cites = (Cite("work_states", state),)
-            return Line(name, part, Verdict.MET, "open", facts=facts, cites=cites, figures=(state,))
-    if Answer.UNSTATED in answers.values():
-        return Line(name, part, Verdict.NOT_KNOWN, "unstated", facts=facts, cites=all_, gap=LISTING)
-    return Line(name, part, Verdict.NOT_MET, "closed", facts=facts, cites=all_, figures=tuple(answers))
+            return Line(name, part, Verdict.MET, "open", (), (Cite("work_states", state),), facts, figures=(state,))
+        unstated = unstated or answer is Answer.UNSTATED
+    if unstated:
+        return Line(name, part, Verdict.NOT_KNOWN, "unstated", (), all_, facts, LISTING)
+    return Line(name, part, Verdict.NOT_MET, "closed", (), all_, facts, figures=tuple(states))

@@ -75,13 +75,13 @@ class Fit(NamedTuple):
         return sum(line.counts for line in self.lines)
 
     @property
-    def required_met(self) -> int:
-        """How many of the listing's own demands are met."""
-        return sum(line.part is Part.REQUIRED and line.verdict is Verdict.MET for line in self.lines)
+    def missed(self) -> int:
+        """How many of the lines that count are surely not met."""
+        return sum(line.counts and line.verdict is Verdict.NOT_MET for line in self.lines)
 
     @property
     def required_missed(self) -> int:
-        """How many of them are surely not met."""
+        """How many of the firm demands are surely not met."""
         return sum(line.part is Part.REQUIRED and line.verdict is Verdict.NOT_MET for line in self.lines)
 
     def of(self, verdict: Verdict) -> Iterator[Line]:

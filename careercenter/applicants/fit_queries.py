@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from careercenter.applicants.wanted import SUBSTITUTES, WITHIN, Wanted, wanted_from
@@ -34,12 +34,20 @@ def _columns() -> Select[Any]:
 
 def wanted_by_id(session: Session, ids: Collection[int]) -> dict[int, Wanted]:
     """What listings want, by their ids; those that are gone fall out. One query."""
+    return wanted_of_rows(compared(session, ids))
+
+
+def compared(session: Session, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """The columns of listings that a fit compares, and their ids."""
+    return session.execute(_columns().where(Listing.id.in_(ids))).all()
+
+
+def wanted_of_rows(rows: Sequence[Row[Any]]) -> dict[int, Wanted]:
+    """The same as values, by id."""
     return {
-        row.id: wanted_from(
-            row, states=(row.states or "").split(","), substitutes=row.substitutes, within=row.within
-        )
-        for row in session.execute(_columns().where(Listing.id.in_(ids)))
-    }  # fmt: skip
+        row.id: wanted_from(row, states=(row.states or "").split(","), substitutes=row.substitutes, within=row.within)
+        for row in rows
+    }
 
 
 def put_aside(session: Session, account_id: int) -> set[int]:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from careercenter.applicants.fit_lines import Fit, Line, Verdict
 from careercenter.applicants.fit_words import YOU, Said, say, summary
+from careercenter.taxonomy.vocabulary import vocabulary
 
 _GROUPS = ((Verdict.MET, "Met"), (Verdict.NOT_MET, "Not met"), (Verdict.NOT_KNOWN, "Not known"))
 
@@ -34,5 +35,8 @@ def reasons(whole: Fit, most: int = 4) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _short(line: Line) -> str:
-    title = say(line, YOU).title
-    return {"states": "Your state", "pay": "Your least pay"}.get(line.name, title)
+    if line.name in ("credentials", "tools") and line.verdict is Verdict.MET and line.cites:
+        return vocabulary(line.name).label(line.cites[0].item)
+    if line.name == "specialties" and line.reason in ("held", "counts_as"):
+        return vocabulary(line.name).label(line.figures[1])
+    return {"states": "your state", "pay": "your least pay"}.get(line.name) or say(line, YOU).title

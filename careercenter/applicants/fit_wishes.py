@@ -31,11 +31,10 @@ def _role(role: str | None, holds: Holds) -> Line:
         return _silent("role", "roles", ("role",))
     stand = found(holds, "roles", role)
     if stand is None:
-        return _line("role", Verdict.NOT_MET, "other", role, Cite("roles"))
-    reason = "counts_as" if stand.why else "wanted"
-    return _line("role", Verdict.MET, reason, role, Cite("roles", stand.held))._replace(
-        figures=(stand.held, role, stand.why)
-    )
+        return Line("role", Part.WISH, Verdict.NOT_MET, "other", (role,), (Cite("roles"),), ("role",))
+    reason, cites = "counts_as" if stand.why else "wanted", (Cite("roles", stand.held),)
+    figures = (stand.held, role, stand.why)
+    return Line("role", Part.WISH, Verdict.MET, reason, (role,), cites, ("role",), figures=figures)
 
 
 def _remote(coder: Coder, remote: str | None) -> Line:
@@ -44,7 +43,7 @@ def _remote(coder: Coder, remote: str | None) -> Line:
     met = remote in coder.remote
     cite = Cite("remote", remote) if met else Cite("remote")
     verdict, reason = (Verdict.MET, "wanted") if met else (Verdict.NOT_MET, "other")
-    return _line("remote", verdict, reason, remote, cite)._replace(facts=("where",))
+    return Line("remote", Part.WISH, verdict, reason, (remote,), (cite,), ("where",))
 
 
 def _employment(coder: Coder, offered: tuple[str, ...]) -> Line:
@@ -62,23 +61,24 @@ def _employment(coder: Coder, offered: tuple[str, ...]) -> Line:
 
 def _pay(floor: Decimal, unit: str, pay: Pay | None) -> Line:
     """The top of the range counts: what one gets within it is for the two to agree on."""
-    line = _silent("pay", "pay_floor", ("pay",))
+    name, cites, facts = "pay", (Cite("pay_floor"),), ("pay",)
+    verdict, reason = _compared(floor, unit, pay)
+    figures = () if pay is None else (pay, floor, unit)
+    gap = LISTING if verdict is Verdict.NOT_KNOWN else None
+    return Line(name, Part.WISH, verdict, reason, (), cites, facts, gap, figures)
+
+
+def _compared(floor: Decimal, unit: str, pay: Pay | None) -> tuple[Verdict, str]:
     if pay is None:
-        return line
+        return Verdict.NOT_KNOWN, "unstated"
     low, high = pay.per_hour if unit == "hour" else pay.per_year
-    figures = (pay, floor, unit)
     if pay.currency != "USD" or (low is None and high is None):
-        return line._replace(reason="incomparable", figures=figures)
-    if high is None and low is not None and low < floor:
-        return line._replace(reason="open_top", figures=figures)
-    top = high if high is not None else low
-    verdict = Verdict.MET if top is not None and top >= floor else Verdict.NOT_MET
-    reason = "below" if verdict is Verdict.NOT_MET else "pays" if low is not None and low >= floor else "pays_top"
-    return line._replace(verdict=verdict, reason=reason, gap=None, figures=figures)
-
-
-def _line(name: str, verdict: Verdict, reason: str, asked: str, cite: Cite) -> Line:
-    return Line(name, Part.WISH, verdict, reason, (asked,), (cite,), (name,))
+        return Verdict.NOT_KNOWN, "incomparable"
+    if low is not None and low >= floor:
+        return Verdict.MET, "pays"
+    if high is None:
+        return Verdict.NOT_KNOWN, "open_top"
+    return (Verdict.MET, "pays_top") if high >= floor else (Verdict.NOT_MET, "below")
 
 
 def _silent(name: str, field: str, facts: tuple[str, ...]) -> Line:

@@ -4,10 +4,11 @@ Decided here: settings that say who the employer is (a vendor, a federal hospita
 belongs to an office anyway (a spreadsheet, a chat) is no tool that coders are chosen by.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from careercenter.applicants.counts_as import stands_for
 from careercenter.jobs.eligibility import Reach, RemoteScope
 from careercenter.jobs.models import Listing
 from careercenter.jobs.pay import Pay
@@ -67,7 +68,7 @@ def wanted_from(
             frozenset(row.states_allowed), frozenset(row.states_denied),
         ),
         settings=_in_order("settings", [one for one in row.settings if one in _asked_settings()]),
-        specialties=_in_order("specialties", row.specialties),
+        specialties=_in_order("specialties", [one for one in row.specialties if not _is_setting(one, row.settings)]),
         code_sets=_in_order("code_sets", row.code_sets),
         tools=_by_kind(row.tools),
         role=None if row.role == "other" else row.role,
@@ -84,6 +85,16 @@ def _groups(groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
     sets = [frozenset(group) for group in groups if group]
     kept = {one for one in sets if not any(other < one for other in sets)}
     return tuple(sorted((_in_order("credentials", one) for one in kept), key=_first))
+
+
+@cache
+def _settings_for(specialty: str) -> frozenset[str]:
+    return frozenset(stand.held for stand in stands_for("specialties", specialty) if stand.of == "settings")
+
+
+def _is_setting(specialty: str, settings: list[str]) -> bool:
+    """What readers find as a setting and as a specialty, such as risk adjustment, is asked once."""
+    return not _settings_for(specialty).isdisjoint(settings)
 
 
 def _by_kind(tools: list[str]) -> tuple[tuple[str, ...], ...]:
@@ -113,7 +124,9 @@ def _asked_settings() -> frozenset[str]:
     return frozenset(term.slug for term in vocabulary("settings") if term.extra["axis"] != "place") - _WHOSE
 
 
-def _in_order(name: str, slugs: Iterable[str]) -> tuple[str, ...]:
+def _in_order(name: str, slugs: Collection[str]) -> tuple[str, ...]:
+    if len(slugs) < 2:
+        return tuple(slugs)
     order = _order(name)
     return tuple(sorted(set(slugs), key=lambda slug: (order.get(slug, len(order)), slug)))
 

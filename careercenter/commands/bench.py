@@ -140,6 +140,16 @@ def publish(publications: int, listings: int) -> None:
     run(listings=publications, background=listings)
 
 
+@command.command(epilog="Example: careercenter bench fit --listings 1000")
+@click.option("--listings", default=1_000, show_default=True, help="Made-up listings to compare with.")
+@click.option("--rounds", default=20, show_default=True, help="How often all of them are compared.")
+def fit(listings: int, rounds: int) -> None:
+    """Milliseconds to compare listings with one profile, against reading the same rows from the database."""
+    from careercenter.commands.bench_fit import run
+
+    run(listings=listings, rounds=rounds)
+
+
 @command.command(epilog="Example: careercenter bench resume --rounds 20")
 @click.option("--rounds", default=10, show_default=True, help="How often the file is read.")
 def resume(rounds: int) -> None:

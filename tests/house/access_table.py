@@ -218,6 +218,7 @@ ACCESS = {
     "spreadsheets.send": RECRUITER,
     "spreadsheets.show": RECRUITER,
     "spreadsheets.template": MEMBER,
+    "recommending.index": ACCOUNT,
     "reports.listing": OPEN,
     "reports.thanks": PUBLIC,
     "staff.history": STAFF,
