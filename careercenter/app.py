@@ -28,6 +28,7 @@ from careercenter.applications.done_with import done_with
 from careercenter.applications.views import apply as applying
 from careercenter.applications.views import elsewhere, employer_mail
 from careercenter.applications.views import mine as my_applications
+from careercenter.applications.views import questions
 from careercenter.backends.blobs import Blobs, open_blobs
 from careercenter.backends.dns import Dns, open_dns
 from careercenter.backends.mail import Mailer, open_mailer
@@ -129,6 +130,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     elsewhere.bp,
     employer_mail.bp,
     my_applications.bp,
+    questions.bp,
     staff_home.bp,
     staff_listings.bp,
     staff_employers.bp,

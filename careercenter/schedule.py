@@ -27,6 +27,8 @@ SCHEDULE = (
     Scheduled("alerts.match", crontab(), "match new listings, then make the digests whose slot has come"),
     Scheduled("alerts.tidy", crontab(minute="40", hour="3"), "ask again after a year; forget what everyone has been told"),
     Scheduled("applicants.tidy_resumes", crontab(minute="30"), "erase résumés that were deleted a day ago"),
+    Scheduled("applications.end_due", crontab(minute="7,17,27,37,47,57"), "answer those whose listing ended or nobody did"),
+    Scheduled("applications.remind", crontab(minute="20", hour="14"), "remind employers of applicants who wait"),
     Scheduled("applications.tell_employers", crontab(minute="15"), "tell employers' people of new applicants"),
     Scheduled("web.sweep", crontab(minute="10", hour="4"), "delete files that no row names"),
     Scheduled("reports.catch_up", crontab(minute="5"), "screen published listings that nobody has screened yet"),

@@ -6,14 +6,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from careercenter.applications import emails, employer_emails, queries, telling
+from careercenter.applications import emails, employer_emails, ending, queries, silence, telling
 from careercenter.applications.models import ApplicationEvent
 from careercenter.backends.mail import Message
+from careercenter.core.outbox import enqueue
 from careercenter.employers.models import Membership
 from careercenter.employers.roles import who_may
 from careercenter.web.mail import deliver
 from careercenter.web.services import Services
 
+END_TASK = "applications.end_due"
 Arguments = Sequence[Mapping[str, Any]]
 
 
@@ -30,6 +32,17 @@ def tell_employers(session: Session, _services: Services, _arguments: Arguments,
     telling.tell(session=session, now=now)
 
 
+def end_due(session: Session, _services: Services, _arguments: Arguments, now: datetime) -> None:
+    """End applications whose listing has, or to which nobody spoke; come back while there are more."""
+    if ending.end_due(session=session, now=now):
+        enqueue(session, END_TASK, {}, now=now)
+
+
+def remind(session: Session, _services: Services, _arguments: Arguments, now: datetime) -> None:
+    """Remind employers of those who wait."""
+    ending.remind(session=session, now=now)
+
+
 def _moved(session: Session, one: Mapping[str, Any], now: datetime) -> Message | None:
     event = session.get(ApplicationEvent, one["event"])
     application = queries.by_id(session, event.application_id) if event else None
@@ -44,5 +57,10 @@ def _to_employer(session: Session, services: Services, one: Mapping[str, Any], n
     if member is None or member.role not in who_may("applicants.answer") or not found:
         return None
     key = f"applications.{one['letter']}|{member.id}|{one['at']}"
-    write = {"applicants": employer_emails.applicants}[one["letter"]]
+    if one["letter"] == "waiting":
+        # Whoever was answered since the round is not waiting any more.
+        found = [application for application in found if silence.is_long(application, now)]
+    if not found:
+        return None
+    write = {"applicants": employer_emails.applicants, "waiting": employer_emails.waiting}[one["letter"]]
     return write(member, found, key=key, secret_key=services.settings.secret_key, now=now)

@@ -58,6 +58,7 @@ _SAID = {
     "listing.freeze": "froze “{subject}”",
     "listing.thaw": "let “{subject}” be seen again",
     "listing.delete": "deleted the draft “{subject}”",
+    "listing.questions": "changed the questions of “{subject}”",
     "listing.exercise": "changed the skills check of “{subject}”",
     "exercise.write": "wrote the skills check “{subject}”",
     "exercise.archive": "put away the skills check “{subject}”",

@@ -4,12 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from careercenter.applicants.models import HeldCredential, PastJob, Profile, Resume
 from careercenter.applicants.resume_profile import profile_for
+from careercenter.applications.asked import fingerprint
+from careercenter.applications.drafting import Typed, save
 from careercenter.applications.models import Application, Question
-from careercenter.applications.queries import by_listing
+from careercenter.applications.queries import by_listing, questions_of
+from careercenter.applications.sending import Seen, send
 from careercenter.backends.blobs import Blobs
 from careercenter.jobs.models import Listing
 from tests.desk.pages import Page, changed, get
@@ -63,3 +67,14 @@ def sent(session: Session, listing: Listing, name: str, now: datetime) -> Applic
     """What became of somebody's application."""
     session.expire_all()
     return by_listing(session, account(session, name, now).id, listing.id)
+
+
+def applied(session: Session, listing: Listing, name: str, now: datetime) -> Application:
+    """Somebody's application with their usual résumé, sent."""
+    person = account(session, name, now)
+    known = session.scalars(select(Resume).join(Profile).where(Profile.account_id == person.id)).first()
+    mine = known or resume(session, name, now)
+    typed = Typed(resume_id=mine.id)
+    save(session=session, account=person, listing=listing, typed=typed, now=now)
+    seen = Seen(fingerprint(questions_of(session, listing.id)))
+    return send(session=session, account=person, listing=listing, seen=seen, now=now)
