@@ -56,7 +56,8 @@ def _candidates(session: Session, now: datetime) -> Sequence[Application]:
         Application.last_word_at <= now - silence.CLOSE_AFTER,
         and_(Application.last_word_at.is_(None), Application.sent_at <= now - silence.CLOSE_AFTER),
     )
-    found = select(Application).join(Listing).options(*_BRIEF).where(Application.stage.in_(OPEN), or_(~is_live_sql(Listing, now), silent))
+    found = select(Application).join(Listing).options(*_BRIEF)
+    found = found.where(Application.stage.in_(OPEN), or_(~is_live_sql(Listing, now), silent))
     return session.scalars(found.order_by(Application.id)).all()
 
 
