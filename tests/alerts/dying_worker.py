@@ -1,8 +1,8 @@
 """Workers that are killed in the middle: each line on standard input asks for one, forked from this loaded program.
 
 A line is JSON: `url`, `data`, `smtp`, `now` (ISO), `task` (unless it is `alerts.match`) and `die_at`, the statement or
-commit before which the worker kills itself (0: never). The answer is `killed` or `finished`, with the number of statements seen. The first one is not forked
-and must not die: what this program compiles for it need not be compiled by each that follows.
+commit before which the worker kills itself (0: never). The answer is `killed` or `finished`, with the number of
+statements seen. The first one is not forked and must not die: what this program compiles for it need not be compiled by each that follows.
 """
 
 import json
