@@ -2,7 +2,8 @@
 
 A line is JSON: `url`, `data`, `smtp`, `now` (ISO), `task` (unless it is `alerts.match`) and `die_at`, the statement or
 commit before which the worker kills itself (0: never). The answer is `killed` or `finished`, with the number of
-statements seen. The first one is not forked and must not die: what this program compiles for it need not be compiled by each that follows.
+statements seen. The first one is not forked and must not die: what this program compiles for it need not be compiled
+by each that follows.
 """
 
 import json

@@ -68,7 +68,7 @@ def test_a_worker_killed_anywhere_leaves_nobody_without_an_answer(app: Flask, cl
     workers = worker_program()
     with smtp_server() as taken:
         asked = {
-            "url": url, "data": str(tmp_path / "elsewhere"), "smtp": taken.url, "now": clock().isoformat(), "task": TASK,
+            "url": url, "data": str(tmp_path / "else"), "smtp": taken.url, "now": clock().isoformat(), "task": TASK,
         }  # fmt: skip
         later = clock() + timedelta(minutes=6)
         settings = read_settings(
