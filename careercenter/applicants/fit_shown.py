@@ -1,5 +1,6 @@
 """What pages show of a fit: ready values. Pure."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from careercenter.applicants.fit_lines import Fit, Line, Verdict
@@ -18,13 +19,15 @@ class FitShown(NamedTuple):
     preferred: tuple[Said, ...] = ()
 
 
-def shown(whole: Fit) -> FitShown:
-    """The fit as the coder reads it."""
-    groups = ((verdict.value, label, tuple(map(say, whole.of(verdict)))) for verdict, label in _GROUPS)
+def shown(whole: Fit, voice: Mapping[str, str] = YOU) -> FitShown:
+    """The fit as the coder reads it, or in another voice."""
+    groups = (
+        (verdict.value, label, tuple(say(line, voice) for line in whole.of(verdict))) for verdict, label in _GROUPS
+    )
     return FitShown(
-        said=summary(whole.met, whole.total) if whole.total else "It asks for nothing that we can compare",
+        said=summary(whole.met, whole.total, voice) if whole.total else "It asks for nothing that we can compare",
         groups=tuple(group for group in groups if group[2]),
-        preferred=tuple(map(say, whole.preferred)),
+        preferred=tuple(say(line, voice) for line in whole.preferred),
     )
 
 

@@ -64,7 +64,9 @@ def say(line: Line, voice: Mapping[str, str] = YOU) -> Said:
     for name, word in voice.items():
         # No format string: what an import left unknown may have braces of its own.
         sentence = sentence.replace(f"{{{name}}}", word)
-    return Said(line, _title(line), sentence, place, _change(line) if voice is YOU else "")
+    if voice is not YOU:
+        return Said(line, _title(line), sentence, None, "")
+    return Said(line, _title(line), sentence, place, _change(line))
 
 
 def summary(met: int, total: int, voice: Mapping[str, str] = YOU) -> str:

@@ -149,6 +149,19 @@ def test_columns_and_rows_want_the_same_on_both_databases(any_app: Flask) -> Non
         db.session.remove()
 
 
+def test_an_employer_reads_the_lines_of_one_applicant_without_pay_or_advice(
+    app: Flask, session: Session, clock: Clock
+) -> None:
+    profile = keep_profile(session, clock(), credentials=(("cpc", date(2026, 1, 31)),))
+    sent, one = snapshot(profile, on=DAY), session.scalars(select(Listing).where(Listing.role == "coder")).first()
+    page = "{% from 'components/fit_groups.html' import fit_groups %}{% set fits = fit_of_sent(sent, one) %}"
+    with app.test_request_context():
+        said = words(html.fromstring(app.jinja_env.from_string(page + "<p>{{ fits.said }}</p>{{ fit_groups(fits) }}")
+                                     .render(sent=sent, one=one)))  # fmt: skip
+    assert "They meet" in said and "in their wallet" in said
+    assert not {"You", "your", "Add", "pay"} & set(said.split())
+
+
 def test_what_was_sent_fits_as_the_profile_did_but_for_the_pay(session: Session, clock: Clock) -> None:
     profile = keep_profile(session, clock(), roles=["coder"], substitutes=["degree"], employment=["full_time"])
     sent = snapshot(profile, on=DAY)

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, g
 
 from careercenter.accounts.access import current_account
 from careercenter.applicants.coder import Coder
-from careercenter.applicants.coders import coder_of
+from careercenter.applicants.coders import coder_of, fit_of_snapshot
 from careercenter.applicants.fit import fit
 from careercenter.applicants.fit_queries import wanted_by_id
 from careercenter.applicants.fit_shown import FitShown, shown
+from careercenter.applicants.fit_words import THEY
 from careercenter.applicants.queries import profile_of
 from careercenter.core.database import db
 from careercenter.employers.queries import memberships_of
+from careercenter.jobs.models import Listing
 from careercenter.web.services import now
 
 bp = Blueprint("fitting", __name__)
@@ -31,6 +34,13 @@ def fit_of(listing_id: int) -> FitShown | None:
         return None if memberships_of(db.session(), current_account().id) else FitShown("")
     wanted = wanted_by_id(db.session(), [listing_id])
     return shown(fit(coder, wanted[listing_id], today())) if wanted else None
+
+
+@bp.app_template_global()
+def fit_of_sent(sent: Mapping[str, Any], listing: Listing) -> FitShown:
+    """How the person of an application fits its listing today, by what they sent: for the page of that one applicant.
+    It is in no list and sorts nobody."""
+    return shown(fit_of_snapshot(sent, listing, now().date()), THEY)
 
 
 @bp.app_template_global()
