@@ -23,6 +23,7 @@ from careercenter.applicants.views import codes as profile_codes
 from careercenter.applicants.views import fitting
 from careercenter.applicants.views import home as me_home
 from careercenter.applicants.views import invited, people, profile, recommending, resumes, wallet
+from careercenter.applicants.views import invited, people, portable, profile, resumes, wallet
 from careercenter.applications import leaving as applications_leaving
 from careercenter.applications.done_with import done_with
 from careercenter.applications.views import apply as applying
@@ -115,6 +116,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     resumes.bp,
     people.bp,
     invited.bp,
+    portable.bp,
     desk.bp,
     drafts.bp,
     publishing.bp,
