@@ -15,7 +15,7 @@ from careercenter.codes.models import Code, CodeMap, FeeValue, PairEdit, UnitLim
 from careercenter.codes.signs import GLOBAL_DAYS, INDICATORS, LIMITS, PAIR_MODIFIERS, SETTINGS, STATUSES
 from careercenter.core.pages import Paging
 
-PAIRS = 25
+PAIRS = 10
 _PARTS = {"": "", "26": "Reading only (26)", "TC": "Technical part (TC)", "53": "Broken off (53)"}
 _PATHWAYS = {"qpp": "in an advanced payment model", "nonqpp": "all others"}
 NEIGHBOURS = 60

@@ -98,14 +98,13 @@ def _ask(folder: Path) -> None:
     busy = _codes()[:20]
     with app.app_context():
         session = db.session()
-        key = lambda code: session.get(PairEdit, ("practitioner", code, code, DAY))  # noqa: E731
         questions: dict[str, Callable[[str], object]] = {
             "pairs, first page": lambda code: payment.pairs(code, session=session, on=DAY),
             "pairs with 9...": lambda code: payment.pairs(code, session=session, on=DAY, q="9"),
             "unit limits": lambda code: payment.limits(code, session=session),
             "fees": lambda code: payment.fees(code, session=session),
         }
-        peer = _times(key, chosen)
+        peer = _times(lambda code: session.get(PairEdit, ("practitioner", code, code, DAY)), chosen)
         head = f"{'question':20} {'median':>8} {'worst':>8}   {'busiest codes':>13}"
         click.echo(f"{head}   one row by its key {median(peer):.2f} ms")
         for name, question in questions.items():
@@ -165,7 +164,7 @@ def _limit_file(folder: Path) -> tuple[str, Path, int]:
 
 def _fee_file(folder: Path) -> tuple[str, Path, int]:
     path = folder / "PPRRVU2025_Oct.csv"
-    line = "{},,MADE UP,A,,1.30,1.35,,0.57,,0.10,2.75,1.97,0,XXX,0,0,0,0,0,0,0,0,0,32.3465,09"
+    line = "{},,MADE UP,A,,1.30,1.35,,0.57,,0.10,2.75,1.97,0,010,0,0,0,0,0,0,0,0,0,32.3465,09"
     rows = [line.format(code) for code in _numbers(FEES)]
     path.write_text("\n".join(["Made up,,,", _FEE_NAMES, *rows]) + "\n", encoding="utf-8")
     return "rvu", path, len(rows)

@@ -9,7 +9,7 @@ const WORDS = { "ms-drg": "DRG ", "apr-drg": "APR-DRG ", apc: "APC ", hcc: "HCC 
 const MODIFIERS = /(?:-[0-9A-Z]{2})+$/i;
 const codesIn = (text) => text.split(/[,;\n]+|(?<!DRG|APC|HCC)\s+/i).map((one) => one.trim()).filter(Boolean);
 
-class Picker {
+export class Picker {
   constructor(place) {
     this.place = place;
     this.field = place.querySelector("input");

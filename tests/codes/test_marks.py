@@ -3,6 +3,7 @@ the account."""
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,8 +15,10 @@ from careercenter.accounts.queries import by_email
 from careercenter.codes import mark_queries, marking
 from careercenter.codes.leaving import export_person
 from careercenter.codes.marks import CodeLookup, CodeMark, CodeVisit
+from careercenter.codes.operations import load_codes
 from careercenter.core.database import db
 from tests.clock import Clock
+from tests.codes.layouts import order_line, written
 from tests.people import client_of, email, everyone
 
 FLU = "/me/codes/cpt/82397"
@@ -154,3 +157,20 @@ def test_all_of_it_is_told_and_goes_with_the_account(app: Flask, alice: FlaskCli
         erase(session=db.session(), account=person, erasers=erasers(), now=clock())
         db.session.commit()
     assert counts(app) == (0, 0, 0)
+
+
+def test_a_favourite_that_is_over_says_what_took_its_place(
+    app: Flask, alice: FlaskClient, clock: Clock, tmp_path: Path
+) -> None:
+    alice.post(FLU + "/favourite")
+    with app.app_context():
+        for year, lines in ((2025, [("G35", 1)]), (2026, [("G35", 0), ("G35A", 1)])):
+            text = "\n".join(order_line(number, code, flag, "Words") for number, (code, flag) in enumerate(lines, 1))
+            path = written(tmp_path, f"icd10cm_order_{year}.txt", text)
+            load_codes(session=db.session(), system="icd-10-cm", path=path, now=clock(), force=True)
+        db.session.commit()
+    alice.post("/me/codes/icd-10-cm/G35/favourite")
+    page = alice.get("/me/codes").text
+    assert page.count("No claim may carry it any more") == 1 and "Make G35.A a favourite" in page
+    alice.post("/me/codes/icd-10-cm/G35.A/favourite", data={"on": "1", "from": "mine"})
+    assert 'href="/codes/icd-10-cm/G35.A"' in alice.get("/me/codes").text

@@ -1,5 +1,6 @@
 """What must not be in the tree: descriptions that belong to the AMA, paths of somebody's machine, unfinished work."""
 
+import csv
 import re
 
 from tests.house.tree import ROOT, files, name, python
@@ -31,6 +32,32 @@ def test_such_a_list_would_be_noticed() -> None:
     planted = "".join(f"{99200 + n},A made-up description of a visit\n" for n in range(30))
     assert looks_like_descriptors(planted) == 30
     assert looks_like_descriptors("44077,Painesville,OH,41.7,-81.2\n32547,Fort Walton Beach,FL,30.4,-86.6\n") == 0
+
+
+# How descriptors of the AMA are put, and how nobody explains a service to a patient. None stands in words of our own.
+OFFICIAL = (
+    "separate procedure", "list separately", "with or without", "and/or", "when performed", "which requires",
+    "medically appropriate", "must be met or exceeded", "not otherwise specified", "any method", "; complete", "; limited",
+    "; initial", "each additional", "per session", "without contrast material", "including but not limited",
+    "physician or other qualified", "date of the encounter", "established patient", "(eg,",
+)  # fmt: skip
+
+
+def sounds_official(text: str) -> list[str]:
+    """The phrases of descriptors in a text."""
+    return [phrase for phrase in OFFICIAL if phrase in text.lower()]
+
+
+def test_our_own_words_are_put_as_people_speak() -> None:
+    with (ROOT / OWN_WORDS).open(encoding="utf-8", newline="") as file:
+        ours = {row["code"]: f"{row['title']}. {row['plain']}" for row in csv.DictReader(file)}
+    assert {code: found for code, text in ours.items() if (found := sounds_official(text))} == {}
+    assert [code for code, text in ours.items() if len(text.split()) < 12 or not text.endswith(".")] == []
+
+
+def test_a_descriptor_among_our_own_words_would_be_noticed() -> None:
+    made_up = "Excision of a made-up organ, with or without another; complete (separate procedure)"
+    assert sounds_official(made_up) == ["separate procedure", "with or without", "; complete"]
 
 
 def test_no_path_of_a_machine() -> None:

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from careercenter.app import create_app
 from careercenter.cli import cli
@@ -14,6 +15,7 @@ from careercenter.codes import metered
 from careercenter.config import Settings, read_settings
 from careercenter.core.database import db
 from careercenter.metering import queries
+from careercenter.metering.models import PageView
 from tests.clock import Clock
 from tests.people import account, client_of
 
@@ -153,3 +155,44 @@ def test_a_subscriber_reads_all(app: Flask, settings: Settings, alice: FlaskClie
     assert [whole(read(alice, code)) for code in CODES[:6]] == [True] * 5 + [False], "the meter begins where it stood"
     nobody = CliRunner().invoke(cli, ["admin", "subscribe", "nobody@x.example", *place])
     assert nobody.exit_code != 0
+
+
+def test_signing_out_and_in_again_brings_nothing(
+    app: Flask, guest: FlaskClient, alice: FlaskClient, clock: Clock
+) -> None:
+    assert whole(read(guest, CODES[0]))
+    assert [whole(read(alice, code)) for code in CODES[1:7]] == [True] * 5 + [False]
+    for _ in range(2):
+        assert not whole(read(app.test_client(), CODES[7])), "a guest of the same browser"
+        assert not whole(read(client_of(app, "alice", clock()), CODES[7])), "the account in a new session"
+    assert whole(read(client_of(app, "alice", clock()), CODES[3])), "what was paid for stays"
+
+
+def test_who_has_nothing_left_writes_nothing(app: Flask, guest: FlaskClient) -> None:
+    read(guest, CODES[0])
+    with app.app_context():
+        before = db.session.scalars(select(PageView.page)).all()
+    for code in CODES[1:4]:
+        assert "0 code page views remaining" in read(guest, code)
+    with app.app_context():
+        assert db.session.scalars(select(PageView.page)).all() == before
+
+
+def test_programs_get_the_parts_that_a_guest_without_views_gets(guest: FlaskClient) -> None:
+    read(guest, CODES[0])
+    person, program = read(guest, CODES[1]), read(guest, CODES[1], agent="Googlebot/2.1")
+    parts = [page.split('class="page-cols-main"')[1] for page in (person, program)]
+    assert parts[0] == parts[1], "not a byte more or less: no cloaking"
+
+
+def test_a_forged_link_of_a_listing_brings_nothing_and_breaks_nothing(tmp_path: Path, clock: Clock) -> None:
+    guest = limited(tmp_path, clock, meter_guest=0, meter_listing_links="free")
+    for forged in ("", "x", "a.b.c", "..", "%00", "é" * 50, "x" * 5_000):
+        assert not whole(read(guest, f"{CODES[0]}?from={forged}"))
+
+
+def test_no_count_of_views_closes_a_listing(guest: FlaskClient) -> None:
+    for code in CODES:
+        read(guest, code)
+    for path in ("/jobs", "/jobs?code=99213", "/codes", "/codes?q=99213", "/codes/cpt", "/jobs.atom", "/sitemap.xml"):
+        assert guest.get(path).status_code == 200, path

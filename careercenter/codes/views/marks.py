@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from careercenter.accounts.access import current_account, never_kept, signed_in
 from careercenter.codes import mark_queries, marking
+from careercenter.codes.history import retired
 from careercenter.codes.mark_export import as_csv
 from careercenter.codes.mark_queries import Named
 from careercenter.codes.marks import LONGEST_NOTE, CodeMark
@@ -150,6 +151,7 @@ def _page(*, refused: str = "", draft: tuple[str, str, str] = ("", "", "")) -> s
         recent=mark_queries.kept_visits(session, account.id),
         history=mark_queries.lookups(session, account.id),
         labels=labels(),
+        over=retired([(one.system, one.code) for one in kept], session=session, on=now().date()),
         longest=LONGEST_NOTE,
         refused=refused,
         draft=draft,
