@@ -22,8 +22,8 @@ from careercenter.applicants import recommended
 from careercenter.applicants.views import codes as profile_codes
 from careercenter.applicants.views import fitting
 from careercenter.applicants.views import home as me_home
-from careercenter.applicants.views import invited, people, profile, recommending, resumes, wallet
-from careercenter.applicants.views import invited, people, portable, profile, resumes, wallet
+from careercenter.applicants.views import invited, people, portable, profile, recommending, resumes, wallet
+from careercenter.applications import applied
 from careercenter.applications import leaving as applications_leaving
 from careercenter.applications.done_with import done_with
 from careercenter.applications.views import apply as applying
@@ -43,10 +43,11 @@ from careercenter.codes.lookup.documents import schema as code_schema
 from careercenter.config import Settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db, tune
-from careercenter.desk.views import desk, drafts, publishing, seen, spreadsheets
+from careercenter.desk.views import desk, drafts, publishing, spreadsheets
 from careercenter.drain import drain
 from careercenter.employers import access, erasing
-from careercenter.employers.views import domains, history, invitations, joining, members, organisation
+from careercenter.employers.views import domains, history, invitations, members, organisation
+from careercenter.employers.views import joining as employer_joining
 from careercenter.employers.views import start as employer_start
 from careercenter.inboxes import leaving as inboxes_leaving
 from careercenter.inboxes.views import message_templates, my_threads, threads
@@ -59,7 +60,9 @@ from careercenter.metering import leaving as metering_leaving
 from careercenter.reports import leaving as reports_leaving
 from careercenter.reports import views as reports
 from careercenter.resources import folder
+from careercenter.saves import joining, showing
 from careercenter.saves import leaving as saves_leaving
+from careercenter.saves.views import compare, marks, saved, seen
 from careercenter.staff import leaving as staff_leaving
 from careercenter.staff.views import accounts as staff_accounts
 from careercenter.staff.views import employers as staff_employers
@@ -99,7 +102,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     moves.bp,
     second_factors.bp,
     employer_start.bp,
-    joining.bp,
+    employer_joining.bp,
     members.bp,
     invitations.bp,
     organisation.bp,
@@ -122,6 +125,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     publishing.bp,
     spreadsheets.bp,
     seen.bp,
+    marks.bp,
+    saved.bp,
+    compare.bp,
     reports.bp,
     skills_checks.bp,
     exercises.bp,
@@ -202,6 +208,9 @@ def create_app(
     export.install(app, EXPORTERS)
     recommended.install(app, (done_with,))
     filters.install(app)
+    joining.install(app)
+    showing.install(app)
+    applied.install(app)
     assets.install(app, assets.Assets(folder("static"), watch=settings.env == "development"))
     health.install(app, checks=checks(), gauges=gauges())
     for blueprint in BLUEPRINTS:

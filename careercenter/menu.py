@@ -9,7 +9,8 @@ from careercenter.employers.queries import memberships_of
 
 Item = tuple[str, str]
 EVERYONE: tuple[Item, ...] = (("/jobs", "Jobs"), ("/codes", "Codes"))
-GUEST: tuple[Item, ...] = (*EVERYONE, ("/sign-in", "Sign in"))
+SAVED: Item = ("/me/saved", "Saved")
+GUEST: tuple[Item, ...] = (*EVERYONE, SAVED, ("/sign-in", "Sign in"))
 
 
 def install(app: Flask) -> None:
@@ -26,6 +27,6 @@ def items() -> tuple[Item, ...]:
         hires = bool(memberships_of(db.session(), account.id))
     except SQLAlchemyError:
         return GUEST
-    own = [("/employer", "Hiring")] if hires else [("/me", "Career")]
+    own = [("/employer", "Hiring")] if hires else [SAVED, ("/me", "Career")]
     own += [("/staff", "Staff")] if account.is_staff else []
     return (*EVERYONE, *own, ("/account", "Account"))

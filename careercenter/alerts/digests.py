@@ -20,8 +20,10 @@ from careercenter.alerts.matcher import places
 from careercenter.alerts.models import Alert, AlertLine, Digest, SearchMatch
 from careercenter.alerts.slots import INSTANT, next_slot
 from careercenter.core.outbox import enqueue
+from careercenter.jobs.left_out import NOTHING, LeftOut
 from careercenter.jobs.models import Listing
 from careercenter.jobs.queries import live_by_ids
+from careercenter.saves.queries import left_out_by_each
 
 # People whose digests are made in one commit, and listings looked up at a time.
 TOGETHER = 100
@@ -45,9 +47,12 @@ def make_due(*, session: Session, now: datetime, limit: int = TOGETHER) -> Made:
     people: dict[int, list[Alert]] = defaultdict(list)
     for alert in alerts:
         people[alert.subscriber_id].append(alert)
+    accounts = {mine[0].subscriber.account_id for mine in people.values()} - {None}
+    hidden = left_out_by_each(session, accounts) if accounts else {}
     made = Made(people=len(people))
     for mine in people.values():
-        made.digests += _make_one(session, mine, found, now) is not None
+        left_out = hidden.get(mine[0].subscriber.account_id, NOTHING)
+        made.digests += _make_one(session, mine, found, left_out, now) is not None
         for alert in mine:
             _move_on(alert, newest, now)
     session.flush()
@@ -85,10 +90,14 @@ def _found(session: Session, alerts: Sequence[Alert], now: datetime) -> dict[int
 
 
 def _make_one(
-    session: Session, alerts: Sequence[Alert], found: Mapping[int, Sequence[Listing]], now: datetime
+    session: Session,
+    alerts: Sequence[Alert],
+    found: Mapping[int, Sequence[Listing]],
+    left_out: LeftOut,
+    now: datetime,
 ) -> Digest | None:
-    """One person's digest. A job that two of their searches find is told by the first of them."""
-    wants = Wants.of(alerts[0].subscriber.wants)
+    """One person's digest, without what they hid. A job that two of their searches find is told by the first of them."""
+    wants = Wants.of(alerts[0].subscriber.wants).and_not(left_out)
     said: set[int] = set()
     told: list[tuple[int, int]] = []
     for alert in alerts:

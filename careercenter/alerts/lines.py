@@ -4,12 +4,13 @@ Pure: listings in, lines out. A repost, or the same job in thirty cities, is one
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from careercenter.core.text import one_line
 from careercenter.jobs.eligibility import Answer, eligible
+from careercenter.jobs.left_out import LeftOut
 from careercenter.jobs.models import Listing
 
 # Lines of one search in a mail; the rest is counted and linked.
@@ -33,6 +34,11 @@ class Wants:
             frozenset(stored.get("without_listings", ())),
             stored.get("state"),
         )
+
+    def and_not(self, left_out: LeftOut) -> "Wants":
+        """The same without what the person hid on the board."""
+        employers, listings = self.without_employers | left_out.employers, self.without_listings | left_out.listings
+        return replace(self, without_employers=employers, without_listings=listings)
 
 
 class Told(Protocol):

@@ -6,6 +6,7 @@ from careercenter.core.database import db
 from careercenter.jobs import queries
 from careercenter.jobs.cards import card
 from careercenter.jobs.criteria import SearchCriteria
+from careercenter.jobs.left_out import of_this_person
 from careercenter.jobs.results import facet
 from careercenter.jobs.search import find
 from careercenter.web.services import current, now
@@ -26,6 +27,7 @@ def index() -> str:
         facets=BROWSED,
         size=NEWEST,
         brief=True,
+        left_out=of_this_person(),
     )
     return render_template(
         "home.html",

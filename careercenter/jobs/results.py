@@ -10,7 +10,7 @@ from careercenter.jobs.criteria import FACETS, SearchCriteria
 from careercenter.jobs.links import search_path, toggles
 from careercenter.jobs.search import Found, Relaxation
 from careercenter.jobs.sentence import describe, filter_label
-from careercenter.jobs.shown import Chip, Facet, Option, SearchPage, Suggestion
+from careercenter.jobs.shown import Chip, Facet, LeftOutNote, Option, SearchPage, Suggestion
 
 SHOWN_OPTIONS = 8
 FACET_LABELS = {
@@ -35,9 +35,16 @@ _FORM_FIELDS = ("q", "near", "within", "pay_min", "pay_posted", "apprentice", "p
 
 
 def result_page(
-    *, found: Found, marker: Marker | None, relaxed: Sequence[Relaxation], employers: Mapping[str, str], now: datetime
+    *,
+    found: Found,
+    marker: Marker | None,
+    relaxed: Sequence[Relaxation],
+    employers: Mapping[str, str],
+    now: datetime,
+    hidden: str = "",
 ) -> SearchPage:
-    """Everything the page shows. `employers` names the employers that the search is limited to."""
+    """Everything the page shows. `employers` names the employers that the search is limited to; `hidden` says whether
+    what the person hid is `left out` or `shown`, and is empty when they hid nothing."""
     typed = found.lifted.typed
     criteria, first = found.criteria, found.criteria.with_()
     return SearchPage(
@@ -55,6 +62,7 @@ def result_page(
         feed_url=search_path(typed, "/jobs.atom"),
         alert_url=search_path(typed.with_(sort=None), "/alerts/new") if typed.is_filtered else None,
         clear_url="/jobs",
+        left_out=_left_out(found, hidden),
         q=typed.q or "",
         fields=tuple((name, value) for name, value in typed.to_args() if name not in (*_FORM_FIELDS, "page")),
         values={name: value for name, value in typed.to_args() if name in _FORM_FIELDS},
@@ -84,6 +92,16 @@ def _facet(name: str, counted: tuple[tuple[str, int], ...], criteria: SearchCrit
     ]
     shown = max(SHOWN_OPTIONS, len(chosen))
     return Facet(name, FACET_LABELS.get(name, name), tuple(options[:shown]), tuple(options[shown:]))
+
+
+def _left_out(found: Found, hidden: str) -> LeftOutNote | None:
+    """Leads to the same page of results with what the person hid, and back."""
+    here = search_path(found.lifted.typed, page=found.criteria.page)
+    if hidden == "shown":
+        return LeftOutNote(0, True, here)
+    if not found.left_out:
+        return None
+    return LeftOutNote(found.left_out, False, f"{here}{'&' if '?' in here else '?'}hidden=shown")
 
 
 def _chips(criteria: SearchCriteria, employers: Mapping[str, str]) -> tuple[Chip, ...]:

@@ -11,6 +11,7 @@ from careercenter.core.pages import Paging
 from careercenter.jobs import queries
 from careercenter.jobs.criteria import FACETS, PAGE_SIZE, SearchCriteria
 from careercenter.jobs.fallback import find_in_database
+from careercenter.jobs.left_out import NOTHING, LeftOut
 from careercenter.jobs.lifting import Lifted, lift
 from careercenter.jobs.models import Listing
 from careercenter.jobs.vanishing import vanished
@@ -21,7 +22,8 @@ WITHOUT_ENGINE = "Search is being repaired. It looks at the newest 2,000 listing
 
 @dataclass(frozen=True)
 class Found:
-    """One page of results. `criteria` is the search that ran; `lifted` how it came from what was typed."""
+    """One page of results. `criteria` is the search that ran; `lifted` how it came from what was typed. `left_out`: how
+    many it would have found that its person hid."""
 
     criteria: SearchCriteria
     lifted: Lifted
@@ -29,6 +31,7 @@ class Found:
     paging: Paging
     facets: Mapping[str, Mapping[str, int]]
     degraded: str | None = None
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,18 +53,23 @@ def find(
     facets: tuple[str, ...] = FACETS,
     size: int = PAGE_SIZE,
     brief: bool = False,
+    left_out: LeftOut = NOTHING,
 ) -> Found:
     """Search. A page beyond the last one answers with the last. `brief` listings are enough for cards."""
     lifted = lift(criteria)
     effective = lifted.criteria
-    hits, degraded = ask(effective.to_query(now, facets=facets, size=size), engines, session, now)
+    asked = left_out.out_of(effective.to_query(now, facets=facets, size=size))
+    hits, degraded = ask(asked, engines, session, now)
     paging = Paging(hits.total, effective.page or 1, size)
     if paging.page > paging.pages:
         effective = replace(effective, page=paging.pages)
-        hits, degraded = ask(effective.to_query(now, facets=facets, size=size), engines, session, now)
+        hits, degraded = ask(replace(asked, offset=(paging.pages - 1) * size), engines, session, now)
         paging = Paging(hits.total, paging.pages, size)
     rows = queries.live_by_ids(session, [int(id_) for id_ in hits.ids], now, brief=brief)
-    return Found(effective, lifted, tuple(rows), paging, hits.facets, degraded)
+    missed = 0
+    if left_out:
+        missed = ask(left_out.only(effective.with_().to_query(now, facets=(), size=1)), engines, session, now)[0].total
+    return Found(effective, lifted, tuple(rows), paging, hits.facets, degraded, missed)
 
 
 def ask(query: Query, engines: Sequence[SearchEngine], session: Session, now: datetime) -> tuple[Hits, str | None]:
@@ -83,27 +91,39 @@ def ask(query: Query, engines: Sequence[SearchEngine], session: Session, now: da
 
 
 def relaxations(
-    *, found: Found, engines: Sequence[SearchEngine], session: Session, now: datetime, most: int = 5
+    *,
+    found: Found,
+    engines: Sequence[SearchEngine],
+    session: Session,
+    now: datetime,
+    most: int = 5,
+    left_out: LeftOut = NOTHING,
 ) -> list[Relaxation]:
     """Wider searches that find something, the widest last: each leaves out one filter or the words, then all."""
     wider = [
-        Relaxation(criteria, name, value, _count(criteria, engines, session, now))
+        Relaxation(criteria, name, value, _count(left_out, criteria, engines, session, now))
         for criteria, name, value in _wider(found)
     ]
     useful = sorted((r for r in wider if r.total), key=lambda r: r.total)[:most]
     if useful:
         return useful
     everything = SearchCriteria()
-    return [Relaxation(everything, "all", "", _count(everything, engines, session, now))]
+    return [Relaxation(everything, "all", "", _count(left_out, everything, engines, session, now))]
 
 
 def similar(
-    *, listing: Listing, engines: Sequence[SearchEngine], session: Session, now: datetime, most: int = 4
+    *,
+    listing: Listing,
+    engines: Sequence[SearchEngine],
+    session: Session,
+    now: datetime,
+    most: int = 4,
+    left_out: LeftOut = NOTHING,
 ) -> tuple[SearchCriteria, list[Listing]]:
     """Listings like this one, and the search that finds more of them: each next try asks for less."""
     chosen, found = SearchCriteria(), []
     for criteria in _likenesses(listing):
-        query = criteria.to_query(now, facets=(), size=most + 1)
+        query = left_out.out_of(criteria.to_query(now, facets=(), size=most + 1))
         ids = [int(id_) for id_ in ask(query, engines, session, now)[0].ids if id_ != str(listing.id)]
         if len(ids) > len(found):
             chosen, found = criteria, ids
@@ -117,8 +137,10 @@ def likeness(listing: Listing) -> SearchCriteria:
     return _likenesses(listing)[0]
 
 
-def _count(criteria: SearchCriteria, engines: Sequence[SearchEngine], session: Session, now: datetime) -> int:
-    return ask(criteria.to_query(now, facets=(), size=1), engines, session, now)[0].total
+def _count(
+    left_out: LeftOut, criteria: SearchCriteria, engines: Sequence[SearchEngine], session: Session, now: datetime
+) -> int:
+    return ask(left_out.out_of(criteria.to_query(now, facets=(), size=1)), engines, session, now)[0].total
 
 
 def _wider(found: Found) -> list[tuple[SearchCriteria, str, str]]:

@@ -78,6 +78,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class LeftOutNote:
+    """How many results the person hid, or that they are `shown` this once; `url` leads to the other view."""
+
+    count: int
+    shown: bool
+    url: str
+
+
+@dataclass(frozen=True)
 class SearchPage:
     """Everything the result page shows. `sentence` says the search in words; `notes` are for people (what was ignored).
 
@@ -102,6 +111,7 @@ class SearchPage:
     q: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    left_out: LeftOutNote | None = None
 
 
 @dataclass(frozen=True)

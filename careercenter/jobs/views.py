@@ -15,6 +15,7 @@ from careercenter.employers.queries import names_by_slug
 from careercenter.jobs import queries
 from careercenter.jobs.criteria import SearchCriteria
 from careercenter.jobs.documents import schema
+from careercenter.jobs.left_out import NOTHING, of_this_person
 from careercenter.jobs.lifecycle import DESK, GRACE, HIDDEN, ended_at, state_of
 from careercenter.jobs.links import listing_path, understood_path
 from careercenter.jobs.listing_page import listing_page
@@ -31,8 +32,9 @@ bp = Blueprint("jobs", __name__)
 
 @bp.get("/jobs")
 def search() -> Response:
-    """Results of a search; a script that asks for the part `results` gets only that."""
-    page = search_page(SearchCriteria.from_args(request.args))
+    """Results of a search; a script that asks for the part `results` gets only that. What the person hid is left out,
+    unless they ask to see it this once (`hidden=shown`): that is about them, and no part of the search."""
+    page = search_page(SearchCriteria.from_args(request.args), whole=request.args.get("hidden") == "shown")
     template = "jobs/_results.html" if request.headers.get("X-Part") == "results" else "jobs/search.html"
     response = make_response(render_template(template, page=page))
     response.vary.add("X-Part")
@@ -88,13 +90,12 @@ def places() -> Response:
     return jsonify([{"value": place.label, "label": place.label} for place in found])
 
 
-def search_page(criteria: SearchCriteria) -> SearchPage:
-    """The results of a search as the page shows them."""
-    services = current()
-    found = find(criteria=criteria, engines=services.search, session=db.session, now=now(), brief=True)
-    relaxed = []
-    if not found.paging.total:
-        relaxed = relaxations(found=found, engines=services.search, session=db.session, now=now())
+def search_page(criteria: SearchCriteria, *, whole: bool = False) -> SearchPage:
+    """The results of a search as the page shows them; `whole`: with what the person hid."""
+    hidden = of_this_person()
+    asked = {"engines": current().search, "session": db.session, "now": now(), "left_out": NOTHING if whole else hidden}
+    found = find(criteria=criteria, brief=True, **asked)
+    relaxed = [] if found.paging.total else relaxations(found=found, **asked)
     words = parse(found.criteria.q or "")
     return result_page(
         found=found,
@@ -102,6 +103,7 @@ def search_page(criteria: SearchCriteria) -> SearchPage:
         relaxed=relaxed,
         employers=names_by_slug(db.session, criteria.employer) if criteria.employer else {},
         now=now(),
+        hidden=("shown" if whole else "left out") if hidden else "",
     )
 
 
@@ -118,7 +120,9 @@ def page_of(row: Listing) -> ListingPage:
     named = sorted({(code.system, one) for code in row.codes for one in (code.code, code.code_end) if one})
     return listing_page(
         listing=row,
-        similar=similar(listing=row, engines=current().search, session=db.session, now=now()),
+        similar=similar(
+            listing=row, engines=current().search, session=db.session, now=now(), left_out=of_this_person()
+        ),
         descriptions=short_descriptions(named, session=db.session) if named else {},
         retired=retired(named, session=db.session(), on=now().date()) if named else {},
         system_labels=system_labels(),

@@ -1,4 +1,4 @@
-"""What a person marked: a listing saved, hidden or seen, and an employer hidden."""
+"""What a person marked: listings saved, hidden or seen, and employers hidden; and whether they want mail about it."""
 
 from datetime import datetime
 
@@ -11,8 +11,8 @@ from careercenter.jobs.models import Listing
 
 
 class ListingMark(db.Model):
-    """All marks of one person on one listing. `note` is theirs alone; `told_end_of` is the end that they were told of,
-    so that one end is told once."""
+    """All marks of one person on one listing. `note` is theirs alone, and stays when the listing is taken off their
+    list, in case they save it again; `told_end_of` is the end that they were told of, so that one end is told once."""
 
     __tablename__ = "listing_marks"
     __table_args__ = (Index(None, "account_id", "saved_at"),)
@@ -38,3 +38,12 @@ class HiddenEmployer(db.Model):
     hidden_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     employer: Mapped[Employer] = relationship()
+
+
+class EndMail(db.Model):
+    """Somebody wants a mail when what they saved ends, or is about to. Ends before `asked_at` are no news."""
+
+    __tablename__ = "end_mails"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    asked_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from flask import Flask, Request, Response, abort, current_app, g, request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from werkzeug.routing import IntegerConverter
 
 from careercenter.core.text import clean
 from careercenter.web import metrics
@@ -23,6 +24,12 @@ LARGEST_BODY = 2 * 1024 * 1024
 View = Callable[..., Any]
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 log = structlog.get_logger("careercenter.request")
+
+
+class Number(IntegerConverter):
+    """A number in a path that any database can hold; what is longer names nothing."""
+
+    regex = r"\d{1,18}"
 
 
 class CleanRequest(Request):
@@ -54,6 +61,7 @@ def body_up_to(largest: int) -> Callable[[View], View]:
 def install(app: Flask) -> None:
     """Name each request, refuse the impossible ones, and log the answer."""
     app.request_class = CleanRequest
+    app.url_map.converters["int"] = Number
     app.before_request(_begin)
     app.after_request(_end)
 

@@ -42,6 +42,7 @@ function put(html, top) {
   } else if (focus !== null) {
     (document.getElementById(focus) ?? document.getElementById("count")).focus({ preventScroll: true });
   }
+  document.dispatchEvent(new Event("swapped"));
   document.title = document.title.replace(/^.*( · )/, `${fresh.dataset.title}$1`);
   said.textContent = fresh.dataset.said;
   return true;

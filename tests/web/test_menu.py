@@ -19,10 +19,10 @@ def names(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("person", "shown"),
     [
-        ("guest", ["Jobs", "Codes", "Sign in"]),
-        ("alice", ["Jobs", "Codes", "Career", "Account"]),
+        ("guest", ["Jobs", "Codes", "Saved", "Sign in"]),
+        ("alice", ["Jobs", "Codes", "Saved", "Career", "Account"]),
         ("bob", ["Jobs", "Codes", "Hiring", "Account"]),
-        ("dan", ["Jobs", "Codes", "Career", "Staff", "Account"]),
+        ("dan", ["Jobs", "Codes", "Saved", "Career", "Staff", "Account"]),
     ],
 )
 def test_the_menu_of_each_person(app: Flask, session: Session, clock: Clock, person: str, shown: list[str]) -> None:
@@ -36,4 +36,4 @@ def test_a_broken_database_still_has_a_menu(app: Flask, session: Session, clock:
     client = client_of(app, "bob", clock())
     with app.app_context(), db.engine.begin() as connection:
         connection.execute(text("DROP TABLE memberships"))
-    assert names(client.get("/nothing-here").text) == ["Jobs", "Codes", "Sign in"]
+    assert names(client.get("/nothing-here").text) == ["Jobs", "Codes", "Saved", "Sign in"]

@@ -43,6 +43,12 @@ def test_a_broken_path_is_not_an_error_of_ours(echo: FlaskClient, path: str) -> 
     assert echo.get(path).status_code in (400, 404)
 
 
+@pytest.mark.parametrize("number", [2**63, 10**30, "9" * 5_000])
+def test_a_number_that_no_database_holds_names_nothing(client: FlaskClient, number: int | str) -> None:
+    for path in ("", "-inpatient-coder", "/apply", "/report"):
+        assert client.get(f"/jobs/{number}{path}").status_code == 404
+
+
 def test_a_long_query_is_414(echo: FlaskClient) -> None:
     assert echo.get("/echo?q=" + "x" * (LONGEST_QUERY - 2)).status_code == 200
     assert echo.get("/echo?q=" + "x" * LONGEST_QUERY).status_code == 414
