@@ -74,7 +74,9 @@ def test_the_next_guest_at_the_same_computer_sees_nothing(board: Flask, guest: F
     assert "you hid" not in guest.get("/jobs").text and 'aria-pressed="true"' not in guest.get("/jobs").text
 
 
-def test_what_was_merged_can_be_taken_out_if_it_was_somebody_elses(board: Flask, guest: FlaskClient, clock: Clock) -> None:
+def test_what_was_merged_can_be_taken_out_if_it_was_somebody_elses(
+    board: Flask, guest: FlaskClient, clock: Clock
+) -> None:
     client_of(board, "alice", clock()).post("/jobs/1/save")
     for number in (1, 2):
         guest.post(f"/jobs/{number}/save")
@@ -133,7 +135,9 @@ def test_whoever_signs_in_over_another_gets_nothing_of_theirs(
     assert bob.get_cookie(browser.COOKIE) is None
 
 
-def test_what_a_guests_button_left_while_signing_in_is_brought_along_by_the_next(board: Flask, alice: FlaskClient, clock: Clock) -> None:
+def test_what_a_guests_button_left_while_signing_in_is_brought_along_by_the_next(
+    board: Flask, alice: FlaskClient, clock: Clock
+) -> None:
     alice.set_cookie(browser.COOKIE, _signed(board, [[1], [2], []], clock))
     assert titles(alice.get("/me/saved").text) == [] and "you hid" not in alice.get("/jobs").text
     alice.post("/jobs/3/save")
@@ -156,7 +160,9 @@ def test_an_altered_cookie_is_an_empty_list(board: Flask, guest: FlaskClient, cl
 @pytest.mark.parametrize(
     "held", [None, 7, "x", [], [[1]], {"a": 1}, [["1"], [True], [None]], [[-1, 0, 2**40], {"x": 1}, [1.5]]]
 )
-def test_a_signed_value_of_another_shape_is_an_empty_list(board: Flask, guest: FlaskClient, clock: Clock, held: object) -> None:
+def test_a_signed_value_of_another_shape_is_an_empty_list(
+    board: Flask, guest: FlaskClient, clock: Clock, held: object
+) -> None:
     assert guest_lists(held) == GuestLists()
     guest.set_cookie(browser.COOKIE, _signed(board, held, clock))
     assert guest.get("/me/saved").status_code == 200

@@ -1,4 +1,4 @@
-"""What one hid is found nowhere: not in results, counts or similar listings, and neither in alerts; for oneself alone."""
+"""What one hid is found nowhere: not in results, counts, similar listings or alerts; for oneself alone."""
 
 import re
 

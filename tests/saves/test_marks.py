@@ -141,26 +141,33 @@ def test_marks_are_seen_by_nobody_else(board: Flask, alice: FlaskClient, clock: 
 
 
 def test_another_site_cannot_press_the_buttons(board: Flask, alice: FlaskClient) -> None:
-    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}):
+    sites = [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}]
+    for headers in (*sites, {"Origin": "https://evil.example"}, {"Origin": "null"}):
         assert alice.post("/jobs/1/save", headers=headers).status_code == 403
         assert alice.post("/employers/mercy-hospital/hide", headers=headers).status_code == 403
     assert alice.post("/jobs/1/save", headers={"Origin": "http://localhost"}).status_code == 303
     assert rows(board) == (1, 0)
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil", "javascript:x"])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil", "javascript:x"]
+)
 def test_a_button_leads_back_to_this_site_only(alice: FlaskClient, back: str) -> None:
     assert alice.post("/jobs/1/save", data={"back": back}).location == "/jobs/1-inpatient-coder"
 
 
-@pytest.mark.parametrize("at", ["", "now", "2026-13-01T00:00:00+00:00", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:00"])
+@pytest.mark.parametrize(
+    "at", ["", "now", "2026-13-01T00:00:00+00:00", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:00"]
+)
 def test_a_senseless_moment_is_no_moment(board: Flask, alice: FlaskClient, at: str) -> None:
     assert alice.post("/jobs/1/save", data={"at": at}).status_code == 303
     with board.app_context():
         assert db.session.scalars(select(ListingMark.saved_at)).one().year == 2026
 
 
-def test_full_lists_say_so_where_the_button_was(board: Flask, alice: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_lists_say_so_where_the_button_was(
+    board: Flask, alice: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(operations, "MOST_SAVED", 1)
     monkeypatch.setattr(operations, "MOST_HIDDEN", 1)
     monkeypatch.setattr(operations, "MOST_EMPLOYERS", 0)
@@ -219,7 +226,8 @@ def test_all_of_it_is_told_and_goes_with_the_account(board: Flask, alice: FlaskC
         assert told["end_mail"]["asked_at"] == clock()
         erase(session=db.session(), account=person, erasers=erasers(), now=clock())
         db.session.commit()
-        assert [db.session.scalars(select(kind)).all() for kind in (ListingMark, HiddenEmployer, EndMail)] == [[], [], []]
+        for kind in (ListingMark, HiddenEmployer, EndMail):
+            assert db.session.scalars(select(kind)).all() == []
 
 
 def test_a_page_asks_for_all_its_marks_at_once(board: Flask, alice: FlaskClient, guest: FlaskClient) -> None:
@@ -241,11 +249,10 @@ def test_a_page_asks_for_all_its_marks_at_once(board: Flask, alice: FlaskClient,
 def test_an_application_is_marked_wherever_its_listing_stands(board: Flask, alice: FlaskClient, clock: Clock) -> None:
     with board.app_context():
         person = by_email(db.session(), email("alice"))
-        times = {"created_at": clock(), "updated_at": clock()}
-        mercy = db.session.get(Listing, 1).employer_id
+        known = {"created_at": clock(), "updated_at": clock(), "account_id": person.id}
+        known["employer_id"] = db.session.get(Listing, 1).employer_id
         for number, stage, sent in ((1, "new", clock()), (4, "draft", None), (2, "withdrawn", clock())):
-            one = Application(listing_id=number, employer_id=mercy, account_id=person.id, stage=stage, sent_at=sent, **times)
-            db.session.add(one)
+            db.session.add(Application(listing_id=number, stage=stage, sent_at=sent, **known))
         db.session.add(OutboundVisit(listing_id=3, account_id=person.id, at=clock(), answer="yes"))
         db.session.add(OutboundVisit(listing_id=5, account_id=person.id, at=clock(), answer="no"))
         db.session.commit()
