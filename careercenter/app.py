@@ -51,6 +51,10 @@ from careercenter.employers.views import joining as employer_joining
 from careercenter.employers.views import start as employer_start
 from careercenter.inboxes import leaving as inboxes_leaving
 from careercenter.inboxes.views import message_templates, my_threads, threads
+from careercenter.inboxes.views import exports as inbox_exports
+from careercenter.inboxes.views import inbox, opinions
+from careercenter.inboxes.views import moving as inbox_moves
+from careercenter.inboxes.views import setup as inbox_setup
 from careercenter.exercises import leaving as exercises_leaving
 from careercenter.exercises.views import checks as skills_checks
 from careercenter.exercises.views import exercises
@@ -139,6 +143,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     employer_mail.bp,
     my_applications.bp,
     questions.bp,
+    inbox.bp,
+    inbox_moves.bp,
+    opinions.bp,
+    inbox_exports.bp,
+    inbox_setup.bp,
     staff_home.bp,
     staff_listings.bp,
     staff_employers.bp,

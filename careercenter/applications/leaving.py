@@ -75,7 +75,7 @@ def _mine(session: Session, account_id: int) -> list[Application]:
 
 def _answers(session: Session, application: Application) -> list[dict[str, Any]]:
     ids = [int(key) for key in application.answers if str(key).isdigit()]
-    asked = dict(session.execute(select(Question.id, Question.text).where(Question.id.in_(ids))).tuples())
+    asked = dict(session.execute(select(Question.id, Question.text).where(Question.id.in_(ids))).all())
     return [
         {"question": asked.get(int(key), key) if str(key).isdigit() else key, "answer": answer}
         for key, answer in application.answers.items()

@@ -60,6 +60,15 @@ _SAID = {
     "listing.delete": "deleted the draft “{subject}”",
     "listing.questions": "changed the questions of “{subject}”",
     "listing.exercise": "changed the skills check of “{subject}”",
+    "application.move": "moved {subject} to {to}",
+    "application.take_back": "took a move back: {subject} is in {to} again",
+    "application.score": "scored {subject}",
+    "application.note_deleted": "deleted a note on {subject}",
+    "application.unblind": "looked at who is behind {subject}",
+    "application.blind": "lets applicants of “{subject}” be read blind",
+    "application.open": "ended blind reading of “{subject}”",
+    "application.export": "took applicants of “{subject}” out as {how}",
+    "applicant.left": "noted that an applicant of “{subject}” deleted their account",
     "exercise.write": "wrote the skills check “{subject}”",
     "exercise.archive": "put away the skills check “{subject}”",
 }
@@ -87,6 +96,7 @@ def sentence(entry: AuditEntry) -> str:
         "subject": entry.subject,
         "role": _role(details),
         "how": str(details.get("how", "")),
+        "to": str(details.get("to", "")),
         "changes": _changes(details),
     }
     return said.format_map(parts).strip()

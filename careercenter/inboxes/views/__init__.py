@@ -1,1 +1,1 @@
-"""The pages of an inbox: for the members who hire, and for those who applied."""
+"""The pages of the inbox: for the members of an employer, and for those who applied."""
