@@ -1,6 +1,7 @@
 // What the inbox can do beyond HTML.
 import "./once.js";
 import "./board.js";
+import "./desk_bulk.js";
 import "./inbox_keys.js";
 
 // What was opened was read. Without script a button says so.
