@@ -50,6 +50,7 @@ from careercenter.employers.views import domains, history, invitations, members,
 from careercenter.employers.views import joining as employer_joining
 from careercenter.employers.views import start as employer_start
 from careercenter.inboxes import leaving as inboxes_leaving
+from careercenter.inboxes.views import bulk as inbox_bulk
 from careercenter.inboxes.views import message_templates, my_threads, threads
 from careercenter.inboxes.views import exports as inbox_exports
 from careercenter.inboxes.views import inbox, opinions
@@ -148,6 +149,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     opinions.bp,
     inbox_exports.bp,
     inbox_setup.bp,
+    inbox_bulk.bp,
     staff_home.bp,
     staff_listings.bp,
     staff_employers.bp,

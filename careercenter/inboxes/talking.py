@@ -55,7 +55,7 @@ def say(
     why_not = may_not(session=session, application=application, side=side, now=now)
     if why_not is not None:
         raise why_not
-    _check(text, checked)
+    check(text, checked)
     of_template = side == stages.EMPLOYER and is_template(session, application, account, text)
     made = write(
         session=session, application=application, side=side, account=account, text=text, key=own_key,
@@ -113,7 +113,8 @@ def tell(*, session: Session, message: Message, now: datetime) -> None:
         enqueue(session, MAIL, {"letter": "message", "message": message.id, "to": account_id}, now=now)
 
 
-def _check(text: str, checked: bool) -> None:
+def check(text: str, checked: bool) -> None:
+    """Raises Refused (text) for nothing and for too much, and PatientData."""
     if not text.strip():
         raise Refused("Write something first.", field="text")
     if len(text) > speaking.LONGEST:

@@ -1,4 +1,4 @@
-"""Later work of an inbox: one mail at a time."""
+"""Later work of an inbox: one mail at a time, and a few people at a time of a bulk act."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from careercenter.accounts import queries as accounts
 from careercenter.applications import stages
 from careercenter.backends.mail import Message as Mail
-from careercenter.inboxes import letters, threads
+from careercenter.core.outbox import enqueue
+from careercenter.inboxes import bulk_running, letters, threads
+from careercenter.inboxes.bulk import RUN
 from careercenter.inboxes.models import Message
 from careercenter.web.mail import deliver
 from careercenter.web.services import Services
@@ -21,6 +23,13 @@ def mail(session: Session, _services: Services, arguments: Sequence[Mapping[str,
         written = LETTERS[one["letter"]](session, one)
         if written is not None:
             deliver(written)
+
+
+def run_bulk(session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Do one step of a bulk act, and leave the next for the worker in the same commit."""
+    for one in arguments:
+        if bulk_running.step(session=session, bulk_id=one["bulk_id"], now=now):
+            enqueue(session, RUN, {"bulk_id": one["bulk_id"]}, now=now)
 
 
 def _message(session: Session, ids: Mapping[str, Any]) -> Mail | None:

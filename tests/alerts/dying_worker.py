@@ -1,9 +1,9 @@
 """Workers that are killed in the middle: each line on standard input asks for one, forked from this loaded program.
 
-A line is JSON: `url`, `data`, `smtp`, `now` (ISO), `task` (unless it is `alerts.match`) and `die_at`, the statement or
-commit before which the worker kills itself (0: never). The answer is `killed` or `finished`, with the number of
-statements seen. The first one is not forked and must not die: what this program compiles for it need not be compiled
-by each that follows.
+A line is JSON: `url`, `data`, `smtp`, `now` (ISO) and `die_at`, the statement or commit before which the worker kills
+itself (0: never); `task` names another to begin with than the matching of alerts, or none. The answer is `killed` or
+`finished`, with the number of statements seen. The first one is not forked and must not die: what this program compiles
+for it need not be compiled by each that follows.
 """
 
 import json
@@ -50,7 +50,8 @@ def work(asked: dict[str, Any], told: int) -> None:
     with app.app_context():
         event.listen(db.engine, "before_cursor_execute", step)
         event.listen(db.engine, "commit", step)
-    leave(app, asked.get("task", "alerts.match"))
+    if asked.get("task", "alerts.match"):
+        leave(app, asked.get("task", "alerts.match"))
     drain(app, TASKS)
     with app.app_context():
         db.engine.dispose()

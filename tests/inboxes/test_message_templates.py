@@ -95,7 +95,8 @@ def test_any_text_is_kept_or_refused_and_reaches_nothing(text: str):
 
 
 def test_a_name_with_braces_stays_a_name():
-    assert wording.rendered("Hello {first_name}", {"first_name": "{recruiter}", "recruiter": "x"}) == "Hello {recruiter}"
+    values = {"first_name": "{recruiter}", "recruiter": "x"}
+    assert wording.rendered("Hello {first_name}", values) == "Hello {recruiter}"
 
 
 @pytest.mark.parametrize(
