@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from careercenter.applications.models import Application, ApplicationEvent, Question
 from careercenter.applications.moving import MOVED, UNDO, can_take_back
+from careercenter.applications.responses import Heard
 from careercenter.applications.stages import DRAFT
 from careercenter.core.errors import NotFound
 from careercenter.jobs.models import Listing
@@ -87,3 +88,14 @@ def last_move(session: Session, application_id: int) -> ApplicationEvent | None:
     """The last change of stage."""
     moves = (ApplicationEvent.application_id == application_id, ApplicationEvent.kind == MOVED, ApplicationEvent.shown)
     return session.scalar(select(ApplicationEvent).where(*moves).order_by(ApplicationEvent.id.desc()).limit(1))
+
+
+def heard_from(session: Session, employer_id: int, since: datetime) -> Sequence[Heard]:
+    """What the employer's record is made from: its latest thousand applications since a day."""
+    sent = (Application.employer_id == employer_id, Application.sent_at >= since, Application.stage != DRAFT)
+    columns = (
+        Application.stage, Application.sent_at, Application.answered_at, Application.ended_at,
+        Application.promised_days,
+    )  # fmt: skip
+    found = session.execute(select(*columns).where(*sent).order_by(Application.sent_at.desc()).limit(1000))
+    return [Heard(*row) for row in found]

@@ -4,6 +4,7 @@ Whatever the moment: everyone is answered; a repeat of a mail that had been hand
 each application has one end.
 """
 
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ from tests.smtp import Taken, smtp_server
 
 PEOPLE = ("alice", "dan")
 TASK = "applications.end_due"
+STRIDE = 1 if os.environ.get("CAREERCENTER_TEST_EVERY_PLACE") else 4
 
 
 def board(app: Flask, clock: Clock) -> Path:
@@ -88,8 +90,9 @@ def test_a_worker_killed_anywhere_leaves_nobody_without_an_answer(app: Flask, cl
                 db.engine.dispose()
             check(taken, url, f"killed before statement {place}")
             # The first is not killed: it compiles what the others need.
-            deaths, place, said = deaths + (said == "killed"), place + 1, "killed" if place == 0 else said
+            deaths, said = deaths + (said == "killed"), "killed" if place == 0 else said
+            place += STRIDE if place else 1
     workers.stdin.close()
     workers.stdout.close()
     workers.wait(20)
-    assert deaths > 15, "too few places to die: the test would prove little"
+    assert deaths > 8, "too few places to die: the test would prove little"

@@ -11,7 +11,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from careercenter.accounts.access import current_account, never_kept, signed_in
-from careercenter.applications import elsewhere, queries, sending, wording
+from careercenter.applications import elsewhere, queries, responses, sending, wording
 from careercenter.applications.models import Application, OutboundVisit
 from careercenter.applications.quick import is_ready
 from careercenter.applications.ways import Way, way_of
@@ -67,6 +67,15 @@ def visits_to_ask() -> Sequence[OutboundVisit]:
     """Where the person went to apply and has not said whether they did."""
     account = current_account()
     return elsewhere.to_ask(db.session(), account.id, now()) if account else ()
+
+
+@bp.app_template_global()
+def response_record(*, listing_id: int = 0, employer_id: int = 0) -> str:
+    """How the employer (of a listing) answers, in a sentence; empty while there is too little to say."""
+    session = db.session()
+    whose = employer_id or session.get_one(Listing, listing_id).employer_id
+    found = responses.record(queries.heard_from(session, whose, now() - responses.WINDOW), now())
+    return responses.in_words(found) if found else ""
 
 
 @bp.post("/jobs/<int:listing_id>/apply/go")
