@@ -7,7 +7,7 @@ Apart from `sending`, since nothing of it reaches an employer: it is a note to o
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from careercenter.accounts.models import Account
@@ -97,9 +97,9 @@ def track(*, session: Session, visit: OutboundVisit, status: str, note: str) -> 
 
 
 def forget(*, session: Session, visit: OutboundVisit) -> None:
-    """Off the list. That somebody went there stays counted, without them."""
-    visit.account_id, visit.answer, visit.status, visit.note = None, None, "", ""
-    session.flush()
+    """Off the list, with every other visit for this listing. That somebody went there stays counted, without them."""
+    theirs = (OutboundVisit.account_id == visit.account_id, OutboundVisit.listing_id == visit.listing_id)
+    session.execute(update(OutboundVisit).where(*theirs).values(account_id=None, answer=None, status="", note=""))
 
 
 _LISTING = joinedload(OutboundVisit.listing).joinedload(Listing.employer)
