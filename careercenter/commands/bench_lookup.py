@@ -2,11 +2,12 @@
 
 import csv
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter, sleep
+from time import perf_counter, process_time, sleep
 
 import click
 from sqlalchemy import select
@@ -15,8 +16,9 @@ from careercenter.backends.search.contract import Query, SearchEngine, Words
 from careercenter.backends.search.embedded import EmbeddedEngine
 from careercenter.codes.lookup.documents import documents, schema
 from careercenter.codes.lookup.looking import look_up
-from careercenter.codes.lookup.measuring import Case, PrefixPeer, Score, score
+from careercenter.codes.lookup.measuring import Case, PrefixPeer, Score, compare, score
 from careercenter.codes.lookup.reading import meant, read
+from careercenter.codes.lookup.sayings import sayings
 from careercenter.codes.models import Code
 from careercenter.core.database import db
 from careercenter.web.services import current, now
@@ -28,17 +30,43 @@ def run(gold: Path) -> None:
     """Print a line for each kind of query: ours and the peer's, what was looked at and what was kept back."""
     cases = read_cases(gold)
     engine = _filled()
-    diagnoses = select(Code.code, Code.long).where(Code.system == "icd-10-cm", Code.billable)
-    peer = PrefixPeer(tuple(row) for row in db.session.execute(diagnoses))
     today = now().date()
+    peer = lru_cache(maxsize=None)(PrefixPeer(_named()).find)
+    ours = lru_cache(maxsize=None)(lambda query: _codes(query, engine, today))
     click.echo(f"{'kind':14} {'part':6} {'queries':>7} {'top 1':>7} {'top 5':>7} {'MRR':>7}   autocomplete top 5")
     for kind in (*dict.fromkeys(case.kind for case in cases), "all"):
         for part, held in (("seen", False), ("kept", True)):
             chosen = [case for case in cases if case.held_back is held and kind in (case.kind, "all")]
-            ours = score(chosen, lambda query: _codes(query, engine, today))
-            theirs = score(chosen, peer.find)
-            click.echo(_line(kind, part, ours, theirs))
+            click.echo(_line(kind, part, score(chosen, ours), score(chosen, peer)))
+    duel = compare(cases, ours, peer)
+    click.echo(f"against the autocomplete: better {duel.better}, same {duel.same}, worse {len(duel.worse)}")
+    seen = {case.query for case in cases if not case.held_back}
+    click.echo(
+        f"  worse, of those that may be looked at: {'; '.join(one for one in duel.worse if one in seen) or 'none'}"
+    )
+    _whole_speed(cases, engine, today)
     _speed(cases)
+
+
+def _named() -> Iterator[tuple[str, Sequence[str]]]:
+    """Billable diagnoses with their descriptions and inclusion terms."""
+    columns = (Code.code, Code.long, Code.notes)
+    for code, title, notes in db.session.execute(select(*columns).where(Code.system == "icd-10-cm", Code.billable)):
+        yield code, (title, *(line for kind, lines in notes or () if kind == "inclusionTerm" for line in lines))
+
+
+def _whole_speed(cases: Sequence[Case], engine: SearchEngine, today: date) -> None:
+    """The whole look-up, tables and ranking included, as the page asks for it."""
+    started = process_time()
+    sayings.cache_clear()
+    sayings()
+    click.echo(f"sayings read in {process_time() - started:.2f} s of processor time")
+    spent = []
+    for case in random.Random(5).sample(cases, len(cases)):
+        began = perf_counter()
+        look_up(case.query, engines=[engine], session=db.session(), today=today, limit=8)
+        spent.append(1000 * (perf_counter() - began))
+    click.echo(f"whole look-up median {median(spent):.1f} ms, 95th percentile {quantiles(spent, n=20)[-1]:.1f} ms")
 
 
 def read_cases(gold: Path) -> list[Case]:

@@ -1,8 +1,7 @@
-// Case2Code: results follow what is typed, and are walked by keyboard. Few words go by GET and into the address; a case
-// goes by POST and into none. The results are a list of links that take the focus, not a listbox: options of a listbox
-// may hold no buttons, and a text area may not be a combobox. What is kept is told to codes_kept.js by events.
+// Case2Code: results follow what is typed, and are walked by keyboard. Few words go into the address; a case goes into none.
+// The results are a list of links that take the focus, not a listbox: options of a listbox may hold no buttons, and a text
+// area may not be a combobox. What is kept is told to codes_kept.js by events.
 const PAUSE = 120;
-const SHORT = 80;
 const SETTLED = 1500;
 const form = document.querySelector("form[data-box]");
 const box = document.getElementById("q");
@@ -15,29 +14,28 @@ let fresh = true;
 const results = () => document.getElementById("case-results");
 const hits = () => [...results().querySelectorAll("[data-hit]")];
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`codes:${name}`, { detail }));
-const short = (text) => text.length <= SHORT && !text.includes("\n");
 
+// What is typed goes in the body, never in an address that a log would keep: the answer says whether it may stand in one.
 function request() {
   const values = new FormData(form);
   const text = box.value.trim();
   values.set("q", text);
-  if (!short(text)) return { url: form.action, options: { method: "POST", body: values }, address: form.action };
-  const query = new URLSearchParams([...values].filter(([, value]) => value)).toString();
-  const url = query ? `${form.action}?${query}` : form.action;
-  return { url, options: {}, address: url };
+  const kept = new URLSearchParams([...values].filter(([, value]) => value)).toString();
+  return { values, text, address: kept ? `${form.action}?${kept}` : form.action };
 }
 
-function put(html, address) {
+function put(html, { text, address }) {
   const made = new DOMParser().parseFromString(html, "text/html").getElementById("case-results");
   if (!made) return;
   results().replaceWith(made);
   said.textContent = made.dataset.said;
-  fresh = true;
+  // More may have been typed while this was under way: then these results are shown, and no key leads into them yet.
+  fresh = box.value.trim() === text;
   // What looks like a patient's stays out of the address and the history.
-  history.replaceState(null, "", made.dataset.keeps === "1" || !box.value.trim() ? address : form.action);
+  history.replaceState(null, "", made.dataset.keeps === "1" || !text ? address : form.action);
   tell("shown");
   clearTimeout(settling);
-  if (made.dataset.keeps === "1") settling = setTimeout(() => tell("looked", box.value.trim()), SETTLED);
+  if (fresh && made.dataset.keeps === "1") settling = setTimeout(() => tell("looked", text), SETTLED);
 }
 
 async function show() {
@@ -46,13 +44,13 @@ async function show() {
   asking?.abort();
   asking = new AbortController();
   const { signal } = asking;
-  const { url, options, address } = request();
+  const asked = request();
   results().setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(url, { ...options, signal, cache: "no-store", headers: { "X-Part": "lookup" } });
+    const answer = await fetch(form.action, { method: "POST", body: asked.values, signal, headers: { "X-Part": "lookup" } });
     const html = await answer.text();
     if (signal.aborted) return;
-    if (answer.ok) return put(html, address);
+    if (answer.ok) return put(html, asked);
     trouble();
   } catch (error) {
     if (error.name !== "AbortError") trouble();

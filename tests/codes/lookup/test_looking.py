@@ -15,7 +15,7 @@ from careercenter.codes.answers import Answer
 from careercenter.codes.lookup.documents import documents, said_for, schema
 from careercenter.codes.lookup.indexing import fill, is_current
 from careercenter.codes.lookup.looking import RESERVE, look_up
-from careercenter.codes.lookup.measuring import Case, PrefixPeer, score
+from careercenter.codes.lookup.measuring import Case, PrefixPeer, compare, score
 from careercenter.codes.lookup.reading import meant, phrases, read
 from careercenter.codes.lookup.stems import singular
 from careercenter.codes.operations import load_codes
@@ -180,7 +180,12 @@ def test_the_measure_counts_places() -> None:
     found = {"one": ["A1.2"], "two": ["B1.1", "B1"], "three": []}
     told = score(cases, found.__getitem__)
     assert (told.count, told.first, told.five, told.reciprocal) == (3, 1 / 3, 2 / 3, 0.5)
-    assert PrefixPeer([("E11.9", "Type 2 diabetes"), ("E10.9", "Diabetes")]).find("diab") == ["E10.9", "E11.9"]
+    peer = PrefixPeer([("E11.9", ["Type 2 diabetes", "Sugar"]), ("E10.9", ["Diabetes"])])
+    assert (
+        peer.find("diab") == ["E10.9", "E11.9"] and peer.find("sug ty") == ["E11.9"] and peer.find("e10") == ["E10.9"]
+    )
+    duel = compare(cases, found.__getitem__, {"one": ["A1"], "two": ["B1"], "three": []}.__getitem__)
+    assert (duel.better, duel.same, duel.worse) == (0, 2, ("two",))
 
 
 def test_the_gold_is_large_and_a_third_is_kept_back() -> None:
