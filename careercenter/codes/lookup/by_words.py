@@ -29,6 +29,8 @@ LEFT_OUT = "No code holds all of these words; left out: {}."
 NEAR, PEOPLE, ALONE = "Near to", "People say", "What “"
 CORRECTED = "{} was read as {}."
 SURE, LIKELY = 0.62, 0.3
+# With fewer candidates than these, what is only faintly like a saying is shown too.
+FEW = 5
 # Codes of one saying: the one that is meant, and its nearest; of one of many meanings, fewer.
 OF_SAYING, OF_MEANING = 4, 2
 _MOST_TRIES = 12
@@ -58,13 +60,15 @@ class _Told:
 def by_words(asked: Asked, engine: SearchEngine | None) -> Answer:
     """Codes for words. Without an engine what people say is found all the same. Raises SearchUnavailable."""
     told = _told(asked, engine)
-    exact, sure, likely = _sayings(asked, told)
+    exact, sure, likely, faint = _sayings(asked, told)
     hits, left_out = _tables(asked, told, engine) if engine else ([], ())
     if left_out or not hits:
         ordered = [*exact, *sure, *likely[:6], *hits, *likely[6:]]
     else:
         ordered = [*exact, *hits[:2], *sure[:3], *likely[:2], *hits[2:], *sure[3:], *likely[2:]]
     candidates = once(ordered)
+    if len(candidates) < FEW:
+        candidates = once([*candidates, *faint])[:FEW]
     notes = tuple(CORRECTED.format(f"“{a}”", f"“{b}”") for a, b in told.corrections) if exact or sure or likely else ()
     if left_out and (hits or sure) and not exact:
         notes += (LEFT_OUT.format(", ".join(left_out)),)
@@ -109,23 +113,25 @@ def _stands(word: str, engine: SearchEngine) -> bool:
 
 
 def _sayings(asked: Asked, told: _Told) -> tuple[list[Candidate], ...]:
-    """Candidates from sayings: those that are all of what was typed, those that are surely meant, and those that may
-    be."""
-    matches = [
-        one for one in sayings().match(told.said.words, asked.text)
-        if one.score >= LIKELY and (not asked.systems or one.target.system in asked.systems)
-    ]  # fmt: skip
+    """Candidates from sayings: those that are all of what was typed, those that are surely meant, those that may be,
+    and those that are faintly like it."""
+    matches = sayings().match(told.said.words, asked.text, asked.systems)
     codes = beneath([one.target for one in matches], told.said, session=asked.session, today=asked.today)
     meanings = sum(one.exact for one in matches)
-    exact: list[Candidate] = []
-    sure: list[Candidate] = []
-    likely: list[Candidate] = []
+    tiers: tuple[list[Candidate], ...] = ([], [], [], [])
     for match in matches:
         most = OF_MEANING if meanings > 1 or not match.whole else OF_SAYING
         why = _why(match, meanings)
-        made = [_candidate(one, why) for one in codes[match.target][:most]]
-        (exact if match.exact else sure if match.whole and match.score >= SURE else likely).extend(made)
-    return exact, sure, likely
+        tiers[_tier(match)].extend(_candidate(one, why) for one in codes[match.target][:most])
+    return tiers
+
+
+def _tier(match: Match) -> int:
+    if match.exact:
+        return 0
+    if match.score < LIKELY:
+        return 3
+    return 1 if match.whole and match.score >= SURE else 2
 
 
 def _why(match: Match, meanings: int) -> str:

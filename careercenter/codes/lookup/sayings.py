@@ -22,13 +22,13 @@ from careercenter.backends.search.words import tokens
 from careercenter.codes.lookup.combined import combined
 from careercenter.codes.lookup.stems import said, singular, stem
 
-LEAST, MOST = 0.3, 12
+LEAST, MOST = 0.14, 12
 # A query with one of these means another thing than a saying without it: a history of cancer is no cancer.
 FRAMES = frozenset(
     map(
         stem,
         "history family screening allergy vaccine pregnant newborn overdose removal replacement fear status postpartum "
-        "exposure counseling without cant congenital long cancer injury healed absence benign secondary".split(),
+        "exposure counseling without cant cancer healed absence benign secondary".split(),
     )
 )
 
@@ -99,9 +99,9 @@ class Sayings:
         """Whether any saying has the word."""
         return stem(word) in self._by_stem
 
-    def match(self, words: Sequence[str], text: str = "") -> list[Match]:
-        """Sayings that share telling words, best first, for words that were corrected. Where several are all of the
-        query, those that are `text` to the letter stand above the others."""
+    def match(self, words: Sequence[str], text: str = "", systems: Sequence[str] = ()) -> list[Match]:
+        """Sayings that share telling words, best first, for words that were corrected; only of `systems`, if any are
+        named. Where several are all of the query, those that are `text` to the letter stand above the others."""
         wanted = list(dict.fromkeys(map(stem, words)))
         weights = {one: self._weights.get(one, self._rare * 0.6) for one in wanted}
         everything = sum(weights.values()) or 1.0
@@ -113,6 +113,8 @@ class Sayings:
         found: dict[Target, Match] = {}
         for at, common in shared.items():
             saying = self.all[at]
+            if systems and saying.target.system not in systems:
+                continue
             whole = common / sum(self._weights[one] for one in saying.stems)
             score = whole**1.5 * (common / everything) ** 0.7
             if frames.difference(saying.stems) or FRAMES.intersection(saying.stems).difference(frames):

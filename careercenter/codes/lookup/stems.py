@@ -38,7 +38,7 @@ _SMALL = frozenset(
     got had has have having he her hers hes him his how hr hrs i icd icd10 if im in into is it its ive just keep
     keeps kept kind last lately like little lot lots made make makes man me mine month months most much my
     myself now of off often on once or our over patient patients please pretty pt pts quite real really s she
-    shes since so some somebody someone something sometimes still suddenly such t than that thats the their them
+    shes since so some somebody someone something sometimes still such t than that thats the their them
     then there these they thing things think this those time times to today too type until up very was wasnt way
     we week weeks well were what when where which while who whole will with woman would year years yesterday yo
     you your yr yrs need needs want wants visit anymore feel feels feeling felt seem seems""".split()
