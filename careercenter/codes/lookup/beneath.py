@@ -20,13 +20,28 @@ from careercenter.codes.sections import section_of
 MOST_ROWS = 400
 _LAST = "\x7f"
 _INJURY = "ST"
+# An ICD-10-CM code with its seventh character, the dot counted.
+_WHOLE = 8
 _SIDES = ("left", "right", "bilateral")
 
 
 def beneath(targets: Sequence[Target], said: Said, *, session: Session, today: date) -> dict[Target, list[Found]]:
     """For each target its codes, best first; a code that no table here has is found where we know of it."""
-    rows = _rows(targets, said, session)
     wanted = frozenset((*said.words, *((said.side,) if said.side else ())))
+    found = _best(targets, said, wanted, session, today)
+    if said.side:
+        # The side may be a character that the target has already given away, as S72.90 and S72.92.
+        wider = {one: _wider(one) for one, codes in found.items() if not codes or not _on(said.side, codes[0])}
+        again = _best(list(wider.values()), said, wanted, session, today)
+        for target, wide in wider.items():
+            found[target] = [*[one for one in again[wide] if _on(said.side, one)][:1], *found[target]]
+    return found
+
+
+def _best(
+    targets: Sequence[Target], said: Said, wanted: frozenset[str], session: Session, today: date
+) -> dict[Target, list[Found]]:
+    rows = _rows(targets, said, session)
     found: dict[Target, list[Found]] = {}
     for target in targets:
         own = [row for row in rows if row.system == target.system and row.code.startswith(target.code)]
@@ -35,8 +50,23 @@ def beneath(targets: Sequence[Target], said: Said, *, session: Session, today: d
             for row in own
         ]
         told = sorted(held, key=lambda one: (one.ended, one.billable is False, -_fit(one, said, wanted)))
-        found[target] = told or _known_here(target)
+        found[target] = [one for one in told if not _elsewhere(said.side, one)] or told or _known_here(target)
     return found
+
+
+def _elsewhere(side: str, found: Found) -> bool:
+    """Whether it is on the other side of the body."""
+    return bool(side) and not _on(side, found) and any(_on(one, found) for one in _SIDES)
+
+
+def _wider(target: Target) -> Target:
+    """The beginning that it shares with the codes of the other side."""
+    whole = len(target.code) == _WHOLE
+    return Target(target.system, target.code[:-2].rstrip("X")[:-1] if whole else target.code[:-1])
+
+
+def _on(side: str, found: Found) -> bool:
+    return side in found.title.lower()
 
 
 def _rows(targets: Sequence[Target], said: Said, session: Session) -> Sequence[Any]:
@@ -51,8 +81,12 @@ def _inside(target: Target, said: Said) -> ColumnElement[bool]:
     """Rows beneath a target; of an injury only those for the encounter, or a code asks for hundreds."""
     start = and_(Code.system == target.system, Code.code >= target.code, Code.code <= target.code + _LAST)
     if target.system == "icd-10-cm" and target.code[0] in _INJURY and len(target.code) < 8:
-        return and_(start, Code.code.like(f"{target.code}%{said.encounter}"))
+        return or_(and_(start, Code.code.like(f"{target.code}%{said.encounter}")), _is(target))
     return start
+
+
+def _is(target: Target) -> ColumnElement[bool]:
+    return and_(Code.system == target.system, Code.code == target.code)
 
 
 def _fit(found: Found, said: Said, wanted: frozenset[str]) -> float:
@@ -71,7 +105,7 @@ def _over(last: date | None, today: date) -> bool:
 def _known_here(target: Target) -> list[Found]:
     """CPT and HCPCS where no file is loaded: our words, else the name of the section."""
     words = plain_words(target.system, target.code)
-    if words is None and section_of(target.system, target.code) is None:
+    if target.system not in ("cpt", "hcpcs") or (words is None and section_of(target.system, target.code) is None):
         return []
     title = words.title if words else own_line(target.system, target.code)
     return [Found(0, target.system, target.code, title, None)]

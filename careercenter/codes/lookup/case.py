@@ -26,11 +26,12 @@ _PARTS = re.compile(
 )
 _WORD = re.compile(r"[\w.'/&-]+")
 _EMPTY = frozenset(
-    """a an the of in on at to by from his her patient pt presents presented is was were has had who year old yo y/o
-    male female man woman admitted seen today complains complaining diagnosed plan assessment impression day
-    days week weeks month months years hour hours one two three four five several past last ago since now then
-    this that she he her him hpi pmh psh cc dx hx name dob mrn ssn phone address subjective objective vitals
-    labs follow continue start started also well states reports reported noted given daily prn po bid tid qd""".split()
+    """w f m a an the of in on at to by from his her patient pt presents presented is was were has had who year old
+    yo y/o male female man woman admitted seen today complains complaining diagnosed plan assessment
+    impression day days week weeks month months years hour hours one two three four five several past last
+    ago since now then this that she he her him hpi pmh psh cc dx hx name dob mrn ssn phone address
+    subjective objective vitals labs follow continue start started also well states reports reported noted
+    given daily prn po bid tid qd""".split()
 )
 
 
@@ -58,7 +59,7 @@ def _phrases(text: str) -> Iterator[str]:
     a patient."""
     for part in _PARTS.split(text):
         words = [word.strip("./'-&") for word in _WORD.findall(part)]
-        phrase = " ".join(word for word in words if word and word.lower() not in _EMPTY)
+        phrase = " ".join(word for word in words if word and not word.isdigit() and word.lower() not in _EMPTY)
         if 1 < len(phrase) <= LONGEST_PHRASE and any(map(str.isalpha, phrase)) and not find(phrase):
             yield phrase
 

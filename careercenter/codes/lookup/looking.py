@@ -25,7 +25,7 @@ RESERVE = "The code search is being made ready. For now only the words of the ta
 DENIED = "Not looked up, since the text denies it, only suspects it, or tells it of somebody else: {}."
 MORE_PHRASES = "The text has {:,} phrases; the first {} were looked up. Paste the rest by itself to look that up."
 UNKNOWN = "No table here has {}."
-MOST_PHRASES, OF_PHRASE, MOST_WRITTEN = 60, 4, 60
+MOST_PHRASES, OF_PHRASE, OF_SURE, MOST_WRITTEN = 60, 4, 2, 60
 _SHORT_PHRASE = 3
 
 
@@ -130,6 +130,7 @@ def _of_phrase(phrase: str, asked: Asked, engines: Sequence[SearchEngine]) -> tu
     hits = [one for group in told.groups for one in group.candidates if not is_near(one)][:OF_PHRASE]
     if len(phrase) <= _SHORT_PHRASE:
         hits = [one for one in hits if phrase.lower() in one.why.lower()]
+    hits = [one for one in hits if is_sure(one)][:OF_SURE] or hits
     return [replace(one, why=f"Fits “{phrase}”.") for one in hits if whole or is_sure(one)], RESERVE in told.notes
 
 

@@ -77,9 +77,9 @@ def compare(cases: Iterable[Case], find: Find, peer: Find) -> Duel:
 
 
 class PrefixPeer:
-    """What public ICD-10-CM autocompletes document of themselves, such as the Clinical Table Search Service of the National
-    Library of Medicine: codes whose number and names hold, for each word typed, a word that begins with it; those with the
-    fewest words first. `names` are the description and, more than the services search, the inclusion terms."""
+    """What public ICD-10-CM autocompletes document of themselves, such as the Clinical Table Search Service of the
+    National Library of Medicine: codes whose number and names hold, for each word typed, a word that begins with it;
+    those with the fewest words first. `names` are the description and, more than they search, the inclusion terms."""
 
     def __init__(self, rows: Iterable[tuple[str, Sequence[str]]]):
         self._sizes: list[tuple[int, str]] = []

@@ -5,7 +5,6 @@ Whether a code exists is not known here; a text of which any part has no digit i
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST, MOST = 400, 40
@@ -95,10 +94,3 @@ def _may_be_code(written: str) -> bool:
     return 0 < len(pieces) <= MOST and all(
         len(piece) <= 12 and any(map(str.isdigit, piece)) and piece[:1].isalnum() for piece in pieces
     )
-
-
-def written_in(text: str) -> Iterator[str]:
-    """The pieces of a text that have both the length and the digits of a code, for a reader of codes in running text."""
-    for found in re.finditer(r"(?<![\w.])[A-Za-z0-9][A-Za-z0-9.]{2,7}(?![\w])", text):
-        if any(map(str.isdigit, found[0])):
-            yield found[0].rstrip(".")

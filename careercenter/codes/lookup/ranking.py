@@ -25,6 +25,7 @@ _UNASKED = {
     ),
     0.12: ("left", "right", "bilateral", "other", "specified", "recurrent", "chronic", "acute", "with"),
 }
+_HEADING = 0.8
 _WEIGHT = {word: weight for weight, words in _UNASKED.items() for word in words}
 
 
@@ -53,6 +54,8 @@ def rank(found: Found, wanted: frozenset[str]) -> float:
     held = sum(word in wanted or any(word.startswith(one) for one in wanted if len(one) > 3) for word in telling)
     score = 2.2 * held / max(1, len(telling)) - 0.006 * found.place + _SYSTEMS.get(found.system, 0.0)
     score += 0.25 * (found.billable is True) + 0.2 * ("unspecified" in said) + 0.1 * ("initial" in said)
+    # A claim needs a code that may be billed; a heading leads only where nothing beneath says the same.
+    score -= _HEADING * (found.billable is False and found.system == "icd-10-cm")
     score -= 0.6 * found.ended + sum(_WEIGHT.get(word, 0.0) for word in set(said) - wanted)
     return score
 

@@ -23,6 +23,8 @@ from careercenter.codes.lookup.combined import combined
 from careercenter.codes.lookup.stems import said, singular, stem
 
 LEAST, MOST = 0.14, 12
+# Two readings of a query are as near to it when they differ by less, of 100.
+_AS_CLOSE = 8.0
 # A query with one of these means another thing than a saying without it: a history of cancer is no cancer.
 FRAMES = frozenset(
     map(
@@ -125,13 +127,18 @@ class Sayings:
                 all_of_it = full and common > 0.999 * everything
                 found[saying.target] = Match(saying.phrase, saying.target, score, full, all_of_it)
         best = sorted(found.values(), key=lambda one: -one.score)[:MOST]
-        literal = {one for one in best if one.exact and _plain(one.phrase) == _plain(text)}
-        told = [replace(one, exact=one in literal) if literal and one.exact else one for one in best]
-        return sorted(told, key=lambda one: (-one.exact, -one.score, -fuzz.ratio(one.phrase, text)))
+        return sorted(_literal(best, text), key=lambda one: (-one.exact, -one.score, -fuzz.ratio(one.phrase, text)))
 
     def weight(self, word: str) -> float:
         """How telling a word is; one that no saying has, the most."""
         return self._weights.get(stem(word), self._rare)
+
+
+def _literal(matches: Sequence[Match], text: str) -> list[Match]:
+    """Of several that are all of the query, those that read most like it stay so: `edema` is no swelling of a knee."""
+    close = {one: fuzz.ratio(_plain(one.phrase), _plain(text)) for one in matches if one.exact}
+    least = max(close.values(), default=0.0) - _AS_CLOSE
+    return [replace(one, exact=one.exact and close[one] >= least) if one.exact else one for one in matches]
 
 
 def _plain(text: str) -> str:

@@ -29,7 +29,7 @@ _SIDES = {
     "left": "left", "right": "right", "l": "left", "r": "right", "lt": "left", "rt": "right", "both": "bilateral",
     "bilateral": "bilateral", "bilat": "bilateral", "bl": "bilateral", "bilaterally": "bilateral",
 }  # fmt: skip
-_LATER = frozenset("subsequent healing recheck".split())
+_LATER = frozenset("subsequent healing recheck followup".split())
 _AFTER = frozenset("sequela sequelae late".split())
 # What says nothing of what is wrong: who it is, how much, since when.
 _SMALL = frozenset(
@@ -73,7 +73,8 @@ def said(text: str) -> Said:
     spelled = _spelled(text)
     told = [part for token in spelled for part in _parts(token)]
     side = next((_SIDES[one] for one in told if one in _SIDES), "")
-    encounter = "S" if _AFTER & set(told) else "D" if _LATER & set(told) else "A"
+    later = _LATER & set(told) or {"follow", "up"} <= set(told)
+    encounter = "S" if _AFTER & set(told) else "D" if later else "A"
     kept = [one for one in told if one not in _SMALL and one not in _SIDES]
     if not kept or (len(kept) == 1 and len(told) > 1 and kept[0] in _BARE):
         kept = [one for one in told if one not in _SIDES] or told

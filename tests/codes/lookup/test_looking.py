@@ -35,7 +35,11 @@ TITLES = {
     "S52.501S": "Unspecified fracture of the lower end of right radius, sequela", "J18.9": "Pneumonia, unspecified organism",
     "P23.9": "Congenital pneumonia, unspecified", "J44.9": "Chronic obstructive pulmonary disease, unspecified",
     "H93.13": "Tinnitus, bilateral", "M25.562": "Pain in left knee", "M25.561": "Pain in right knee",
-    "R05.9": "Cough, unspecified",
+    "R05.9": "Cough, unspecified", "I50.9": "Heart failure, unspecified", "R06.02": "Shortness of breath", "I10": "Essential hypertension",
+    "S72.90XA": "Unspecified fracture of unspecified femur, initial encounter for closed fracture",
+    "S72.92XA": "Unspecified fracture of left femur, initial encounter for closed fracture",
+    "S72.92XD": "Unspecified fracture of left femur, subsequent encounter for closed fracture with routine healing",
+    "G35.D": "Multiple sclerosis, unspecified", "I05.0": "Rheumatic mitral stenosis",
 }  # fmt: skip
 
 
@@ -77,6 +81,7 @@ def codes(answer: Answer) -> list[str]:
         ("COPD", "J44.9"), ("fx r radius", "S52.501A"), ("fracture left radius", "S52.502A"), ("pnuemonia", "J18.9"),
         ("pneumonia", "J18.9"), ("knee pain left", "M25.562"), ("ringing in the ears", "H93.13"), ("coughs", "R05.9"),
         ("E11.9", "E11.9"), ("e119", "E11.9"), ("E11 9", "E11.9"), ("е11.9", "E11.9"), ("J18.9.", "J18.9"), ("RO5.9", "R05.9"),
+        ("hypertention", "I10"), ("diabeties", "E11.9"), ("broken left thigh", "S72.92XA"), ("follow up broken left femur", "S72.92XD"),
         ("99213", "99213"), ("patient with acute myocardial infarction", "I21.9"),
     ],
 )  # fmt: skip
@@ -106,6 +111,32 @@ def test_a_case_is_read_by_its_phrases(engine: EmbeddedEngine, board: Session) -
     (note,) = answer.notes
     assert all(said in note for said in ("pneumonia", "diabetes", "COPD")) and "heart" not in note
     assert {one.why for group in answer.groups for one in group.candidates if one.code == "R05.9"} == {"Fits “cough”."}
+
+
+def test_shorthand_of_many_meanings_offers_each(engine: EmbeddedEngine, board: Session) -> None:
+    answer = asked("ms", engine, board)
+    assert {"G35.D", "I05.0"} <= set(codes(answer)[:2]) and all(
+        one.why == "“ms” may mean this." for one in answer.groups[0].candidates[:2]
+    )
+
+
+def test_a_misspelt_word_is_named(engine: EmbeddedEngine, board: Session) -> None:
+    assert asked("hypertention", engine, board).notes == ("“hypertention” was read as “hypertension”.",)
+
+
+NOTE = "58 yo w/ CHF and SOB.\nDx: E11.9. CPT 99213-25.\nDenies CP."
+
+
+def test_shorthand_and_codes_of_a_case_are_read(engine: EmbeddedEngine, board: Session) -> None:
+    told = {one.code: one.why for group in asked(NOTE, engine, board).groups for one in group.candidates}
+    assert told["I50.9"] == "Fits “CHF”." and told["R06.02"] == "Fits “SOB”."
+    assert told["E11.9"] == told["99213"] == "Written in the text."
+
+
+def test_a_long_case_says_how_much_of_it_was_looked_up(engine: EmbeddedEngine, board: Session) -> None:
+    text = "".join(f"Word{place} complaint.\n" for place in range(2_000)) + "Cough.\n"
+    notes = asked(text, engine, board).notes
+    assert any("2,001 phrases; the first 60 were looked up" in note for note in notes)
 
 
 @pytest.mark.parametrize("text", ["no " * 40_000, "denies fever. " * 8_000, "r/o\n" * 20_000, "a\n" * 50_000])
