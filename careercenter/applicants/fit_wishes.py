@@ -16,7 +16,7 @@ _HOURS = frozenset({"full_time", "part_time", "per_diem"})
 def lines(coder: Coder, wanted: Wanted, holds: Holds) -> Iterator[Line]:
     """Role, where, employment and pay, as far as the coder has a wish."""
     if coder.roles:
-        yield _role(wanted.role, holds)
+        yield _role(coder, wanted.role, holds)
     if coder.remote:
         yield _remote(coder, wanted.remote)
     if coder.employment:
@@ -26,12 +26,13 @@ def lines(coder: Coder, wanted: Wanted, holds: Holds) -> Iterator[Line]:
         yield _pay(coder.pay_floor, unit, wanted.pay)
 
 
-def _role(role: str | None, holds: Holds) -> Line:
+def _role(coder: Coder, role: str | None, holds: Holds) -> Line:
     if role is None:
         return _silent("role", "roles", ("role",))
     stand = found(holds, "roles", role)
     if stand is None:
-        return Line("role", Part.WISH, Verdict.NOT_MET, "other", (role,), (Cite("roles"),), ("role",))
+        wishes = tuple(sorted(coder.roles))
+        return Line("role", Part.WISH, Verdict.NOT_MET, "other", (role,), (Cite("roles"),), ("role",), figures=wishes)
     reason, cites = "counts_as" if stand.why else "wanted", (Cite("roles", stand.held),)
     figures = (stand.held, role, stand.why)
     return Line("role", Part.WISH, Verdict.MET, reason, (role,), cites, ("role",), figures=figures)
@@ -40,10 +41,10 @@ def _role(role: str | None, holds: Holds) -> Line:
 def _remote(coder: Coder, remote: str | None) -> Line:
     if remote is None:
         return _silent("remote", "remote", ("where",))
-    met = remote in coder.remote
-    cite = Cite("remote", remote) if met else Cite("remote")
-    verdict, reason = (Verdict.MET, "wanted") if met else (Verdict.NOT_MET, "other")
-    return Line("remote", Part.WISH, verdict, reason, (remote,), (cite,), ("where",))
+    if remote in coder.remote:
+        return Line("remote", Part.WISH, Verdict.MET, "wanted", (remote,), (Cite("remote", remote),), ("where",))
+    wishes = tuple(sorted(coder.remote))
+    return Line("remote", Part.WISH, Verdict.NOT_MET, "other", (remote,), (Cite("remote"),), ("where",), figures=wishes)
 
 
 def _employment(coder: Coder, offered: tuple[str, ...]) -> Line:
@@ -53,10 +54,13 @@ def _employment(coder: Coder, offered: tuple[str, ...]) -> Line:
     if common:
         cites = (Cite("employment", common[0]),)
         return Line(name, Part.WISH, Verdict.MET, "wanted", offered, cites, facts, figures=(common[0],))
-    comparable = {slug in _HOURS for slug in offered} & {slug in _HOURS for slug in coder.employment}
-    if not comparable:
-        return _silent(name, "employment", facts)._replace(asked=offered)
-    return Line(name, Part.WISH, Verdict.NOT_MET, "other", offered, all_, facts)
+    wishes = tuple(sorted(coder.employment))
+    comparable = {slug in _HOURS for slug in offered} & {slug in _HOURS for slug in wishes}
+    if offered and not comparable:
+        return Line(name, Part.WISH, Verdict.NOT_KNOWN, "other_kind", offered, all_, facts, LISTING, wishes)
+    if not offered:
+        return _silent(name, "employment", facts)
+    return Line(name, Part.WISH, Verdict.NOT_MET, "other", offered, all_, facts, figures=wishes)
 
 
 def _pay(floor: Decimal, unit: str, pay: Pay | None) -> Line:

@@ -117,9 +117,19 @@ def _missing(line: Line) -> str:
 
 
 def _all(line: Line) -> str:
-    if line.figures:
-        return " ".join(f"{_label('code_sets')(slug)} counts: {why}." for slug, why in line.figures)
-    return f"{'It is' if len(line.asked) == 1 else 'All are'} among {{your}} code sets."
+    (counted, long_ago), label = line.figures, _label("code_sets")
+    said = [f"{label(slug)} counts: {why}." for slug, why in counted]
+    if not counted:
+        said = [f"{'It is' if len(line.asked) == 1 else 'All are'} among {{your}} code sets."]
+    said += [f"{{You}} last worked with {label(slug)} in {year}." for slug, year in long_ago]
+    return " ".join(said)
+
+
+def _wishes(line: Line) -> str:
+    labels = [_label(_OF[line.name])(slug) for slug in line.figures]
+    if line.name != "role":
+        labels = [label.lower() for label in labels]
+    return f"{{You}} look for {wording.any_of(labels) if len(labels) <= 4 else 'something else'}."
 
 
 def _instead(slugs: Sequence[str]) -> str:
@@ -179,7 +189,8 @@ _SENTENCES: Mapping[tuple[str, str], Callable[[Line], Any]] = {
     ("", "missing"): _missing,
     ("", "unsaid"): lambda line: _UNSAID[line.name],
     ("", "unstated"): lambda line: "The listing does not say.",
-    ("", "other"): lambda line: "{You} look for something else.",
+    ("", "other"): _wishes,
+    ("employment", "other_kind"): lambda line: f"It does not say more. {_wishes(line)}",
     ("", "wanted"): lambda line: "It is what {you} look for.",
     ("credentials", "apprentice"): lambda line: (
         f"{{You}} hold {_label('credentials')(line.figures[0])}, and the listing takes apprentices."

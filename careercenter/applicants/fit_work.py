@@ -5,8 +5,9 @@ of one kind, one is enough, since adverts list more than anybody has; code sets 
 named.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from careercenter.applicants.counts_as import Stand
 from careercenter.applicants.fit_lines import PROFILE, Cite, Line, Part, Verdict
 from careercenter.applicants.holding_on import Holds, first_found, found
 from careercenter.applicants.wanted import Wanted
@@ -60,6 +61,14 @@ def _code_sets(asked: tuple[str, ...], holds: Holds) -> Line:
     used = tuple(Cite(stand.of, stand.held) for stand in stands.values())
     if not missing:
         counted = tuple((slug, stand.why) for slug, stand in stands.items() if stand.why)
-        return Line(name, Part.WORK, Verdict.MET, "all", asked, used, (fact,), figures=counted)
+        figures = (counted, _long_ago(stands.values(), holds))
+        return Line(name, Part.WORK, Verdict.MET, "all", asked, used, (fact,), figures=figures)
     line = _without(name, asked, fact, holds)
     return line._replace(cites=(*line.cites, *(cite for cite in used if cite.field != name)), figures=missing)
+
+
+def _long_ago(stands: Iterable[Stand], holds: Holds) -> tuple[tuple[str, int], ...]:
+    """Code sets last worked with before the last edition: a remark, since nobody says which year a listing wants."""
+    years = holds.fields["code_sets"]
+    held = [stand.held for stand in stands if stand.of == "code_sets"]
+    return tuple((slug, year) for slug in held if (year := years[slug]) and year < holds.on.year - 1)

@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from careercenter.applicants.coder import Coder, Held
 from careercenter.applicants.counts_as import APPRENTICE, Stand, stands_for
 
 
 class Holds(NamedTuple):
-    """`on`: the day. `fields`: what is there by field, of credentials those that are good on the day.
+    """`on`: the day. `fields`: what is there by field, with its amounts where there are any, of credentials those that are good on the day.
     `other`: credentials that are not, being over or not earned yet. `empty`: fields in which nothing is said at all."""
 
     on: date
-    fields: Mapping[str, Collection[str]]
+    fields: Mapping[str, Any]
     other: Mapping[str, Held]
     empty: frozenset[str]
 
@@ -25,7 +25,7 @@ def holds_on(coder: Coder, on: date) -> Holds:
         for one in coder.credentials
         if (one.expires_on is None or one.expires_on >= on) and (one.earned_on is None or one.earned_on <= on)
     }
-    fields: dict[str, Collection[str]] = {
+    fields: dict[str, Any] = {
         "credentials": good,
         "specialties": coder.specialties,
         "settings": coder.settings,

@@ -169,6 +169,8 @@ WORK = [
      "met", "HCC counts: risk adjustment is coded in HCCs."),
     ("code_sets", {"code_sets": {"cpt": None, "hcc": 2025}}, {"code_sets": ["cpt", "hcc"]}, "met",
      "All are among your code sets."),
+    ("code_sets", {"code_sets": {"cpt": 2019, "hcpcs": 2026}}, {"code_sets": ["cpt"]}, "met",
+     "It is among your code sets. You last worked with CPT in 2019."),
     ("tools", {"tools": {"epic": 24}}, {"tools": ["cerner", "epic", "excel"]}, "met", "Epic is among your tools."),
     ("tools", {"tools": {"excel": 0}}, {"tools": ["cerner", "epic"]}, "not_met", "None of them is among your tools."),
 ]  # fmt: skip
@@ -193,22 +195,27 @@ def test_an_encoder_is_no_record_system() -> None:
 
 
 WISHES = [
-    ("role", {"roles": {"coder"}}, {"role": "risk_adjustment_coder"}, "met"),
-    ("role", {"roles": {"auditor"}}, {"role": "coder"}, "not_met"),
-    ("role", {"roles": {"auditor"}}, {"role": "other"}, "not_known"),
-    ("remote", {"remote": {"remote"}}, {"remote": "hybrid"}, "not_met"),
-    ("remote", {"remote": {"remote", "hybrid"}}, {"remote": "hybrid"}, "met"),
-    ("employment", {"employment": {"full_time"}}, {"employment": ["full_time", "contract"]}, "met"),
-    ("employment", {"employment": {"full_time"}}, {"employment": ["part_time"]}, "not_met"),
-    ("employment", {"employment": {"full_time"}}, {"employment": ["permanent"]}, "not_known"),
-    ("employment", {"employment": {"permanent"}}, {"employment": ["contract"]}, "not_met"),
-]
+    ("role", {"roles": {"coder"}}, {"role": "risk_adjustment_coder"}, "met",
+     "You look for Coder: it is a coder’s work."),
+    ("role", {"roles": {"auditor", "educator"}}, {"role": "coder"}, "not_met", "You look for Auditor or Educator."),
+    ("role", {"roles": {"auditor"}}, {"role": "other"}, "not_known", "The listing does not say."),
+    ("remote", {"remote": {"remote"}}, {"remote": "hybrid"}, "not_met", "You look for remote."),
+    ("remote", {"remote": {"remote", "hybrid"}}, {"remote": "hybrid"}, "met", "It is what you look for."),
+    ("employment", {"employment": {"full_time"}}, {"employment": ["full_time", "contract"]}, "met",
+     "You look for full time work."),
+    ("employment", {"employment": {"full_time"}}, {"employment": ["part_time"]}, "not_met", "You look for full time."),
+    ("employment", {"employment": {"full_time"}}, {"employment": ["contract"]}, "not_known",
+     "It does not say more. You look for full time."),
+    ("employment", {"employment": {"full_time"}}, {}, "not_known", "The listing does not say."),
+    ("employment", {"employment": {"permanent"}}, {"employment": ["contract"]}, "not_met", "You look for permanent."),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "said", "row", "verdict"), WISHES)
-def test_wishes(name: str, said: dict[str, set[str]], row: dict[str, Any], verdict: str) -> None:
+@pytest.mark.parametrize(("name", "said", "row", "verdict", "sentence"), WISHES)
+def test_wishes(name: str, said: dict[str, set[str]], row: dict[str, Any], verdict: str, sentence: str) -> None:
     coder = Coder(**{field: frozenset(slugs) for field, slugs in said.items()})
-    assert only(coder, row, name).verdict == verdict
+    line = only(coder, row, name)
+    assert (line.verdict, say(line).sentence) == (verdict, sentence)
     assert lines(Coder(), row, name) == [], "a wish that nobody has makes no line"
 
 
