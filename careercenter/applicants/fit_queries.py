@@ -1,16 +1,18 @@
-"""What a fit asks the database: the columns of listings that it compares, many at once, and what a person put aside."""
+"""What a fit asks the database: the columns of listings that it compares, many at once, and whom a person keeps away
+from."""
 
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
+from careercenter.applicants.models import BlockedEmployer, Profile
 from careercenter.applicants.wanted import SUBSTITUTES, WITHIN, Wanted, wanted_from
-from careercenter.employers.models import EmployerDomain
+from careercenter.employers.domains import registrable
+from careercenter.employers.models import Employer, EmployerDomain
 from careercenter.jobs.models import Listing, ListingPlace
-from careercenter.saves.models import HiddenEmployer, ListingMark
 
 _COMPARED = (
     "credentials_required", "credentials_preferred", "apprentice_ok", "experience_months", "remote", "remote_scope",
@@ -50,20 +52,18 @@ def wanted_of_rows(rows: Sequence[Row[Any]]) -> dict[int, Wanted]:
     }
 
 
-def put_aside(session: Session, account_id: int) -> set[int]:
-    """Listings that the person hid."""
-    mine = (ListingMark.account_id == account_id, ListingMark.hidden_at.is_not(None))
-    return set(session.scalars(select(ListingMark.listing_id).where(*mine)))
-
-
-def of_unwanted_employers(
-    session: Session, ids: Collection[int], *, account_id: int, domains: Sequence[str]
-) -> set[int]:
-    """Those of these listings whose employer the person hid, or keeps their profile from: one that has shown one of
-    these domains to be its own."""
-    hidden = select(HiddenEmployer.employer_id).where(HiddenEmployer.account_id == account_id)
-    theirs = select(EmployerDomain.employer_id).where(
-        EmployerDomain.domain.in_([domain.lower() for domain in domains]), EmployerDomain.verified_at.is_not(None)
-    )
-    unwanted = or_(Listing.employer_id.in_(hidden), Listing.employer_id.in_(theirs))
-    return set(session.scalars(select(Listing.id).where(Listing.id.in_(ids), unwanted)))
+def of_employers_kept_away_from(session: Session, ids: Collection[int], profile: Profile) -> set[int]:
+    """Those of these listings that are of an employer which the person blocked, or from which they keep their profile
+    by a domain: one that it has shown to be its own, or that of its website."""
+    blocked = select(BlockedEmployer.employer_id).where(BlockedEmployer.profile_id == profile.id)
+    theirs = Listing.id.in_(ids)
+    found = set(session.scalars(select(Listing.id).where(theirs, Listing.employer_id.in_(blocked))))
+    shut = {registrable(domain) or domain for domain in profile.excluded_domains}
+    if not shut:
+        return found
+    shown = and_(EmployerDomain.employer_id == Employer.id, EmployerDomain.verified_at.is_not(None))
+    rows = select(Listing.id, Employer.website, EmployerDomain.domain).join(Listing.employer)
+    for id_, website, domain in session.execute(rows.outerjoin(EmployerDomain, shown).where(theirs)):
+        if domain in shut or registrable(website or "") in shut:
+            found.add(id_)
+    return found

@@ -9,8 +9,9 @@ from careercenter.applicants.counts_as import APPRENTICE, Stand, stands_for
 
 
 class Holds(NamedTuple):
-    """`on`: the day. `fields`: what is there by field, with its amounts where there are any, of credentials those that are good on the day.
-    `other`: credentials that are not, being over or not earned yet. `empty`: fields in which nothing is said at all."""
+    """`on`: the day. `fields`: what is there by field, with its amounts where there are any; of credentials those that
+    are good on the day. `other`: credentials that are not, being over or not earned yet. `empty`: fields in which
+    nothing is said at all."""
 
     on: date
     fields: Mapping[str, Any]

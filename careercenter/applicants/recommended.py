@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from careercenter.applicants.coder import Coder
 from careercenter.applicants.fit import fit
 from careercenter.applicants.fit_lines import Fit
-from careercenter.applicants.fit_queries import of_unwanted_employers, put_aside, wanted_by_id
+from careercenter.applicants.fit_queries import of_employers_kept_away_from, wanted_by_id
+from careercenter.applicants.models import Profile
 from careercenter.applicants.recommending import candidates, ranked
 from careercenter.backends.search.contract import SearchEngine
+from careercenter.jobs.left_out import LeftOut
 from careercenter.jobs.models import Listing
 from careercenter.jobs.queries import live_by_ids
 from careercenter.jobs.search import ask
@@ -42,21 +44,23 @@ def install(app: Flask, done_with: Sequence[DoneWith]) -> None:
 def recommended(
     *,
     session: Session,
-    account_id: int,
+    profile: Profile,
     coder: Coder,
-    domains: Sequence[str],
+    left_out: LeftOut,
     engines: Sequence[SearchEngine],
     on: date,
     now: datetime,
     most: int = MOST,
 ) -> list[Recommended]:
-    """The listings to recommend, the best first. `domains` are those of employers that the person keeps away from."""
-    hits, _ = ask(candidates(coder).to_query(now, facets=(), size=CANDIDATES), engines, session, now)
-    done = {id_ for done_with in current_app.extensions.get(_KEY, ()) for id_ in done_with(session, account_id)}
-    done |= put_aside(session, account_id)
+    """The listings to recommend to the person of a profile, which says `coder`, the best first; `left_out` is what
+    they hid."""
+    query = candidates(coder).to_query(now, facets=(), size=CANDIDATES)
+    hits, _ = ask(left_out.out_of(query), engines, session, now)
+    asked = current_app.extensions.get(_KEY, ())
+    done = {id_ for done_with in asked for id_ in done_with(session, profile.account_id)}
     ids = [id_ for id_ in map(int, hits.ids) if id_ not in done]
     fits = {id_: fit(coder, wanted, on) for id_, wanted in wanted_by_id(session, ids).items()}
     best = ranked(fits, ids)
-    unwanted = of_unwanted_employers(session, best, account_id=account_id, domains=domains)
-    kept = [id_ for id_ in best if id_ not in unwanted][:most]
+    away = of_employers_kept_away_from(session, best, profile) if best else set()
+    kept = [id_ for id_ in best if id_ not in away][:most]
     return [Recommended(row, fits[row.id]) for row in live_by_ids(session, kept, now, brief=True)]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from careercenter.accounts.queries import by_email
 from careercenter.applicants.coder import Coder, Held
 from careercenter.applicants.fit import fit
+from careercenter.applicants.models import BlockedEmployer
 from careercenter.applicants.recommending import candidates, ranked
 from careercenter.applications.models import Application, OutboundVisit
 from careercenter.core.database import db
@@ -82,7 +83,7 @@ def test_the_least_pay_is_a_floor(app: Flask, session: Session, clock: Clock) ->
     assert PROFEE not in offered(client_of(app, "alice", clock()))
 
 
-DONE = ["applied", "applied elsewhere", "hidden", "employer hidden", "employer kept away from", "closed"]
+DONE = ["applied", "applied elsewhere", "hidden", "employer hidden", "employer blocked", "domain shown", "website", "closed"]
 
 
 @pytest.mark.parametrize("how", DONE)
@@ -98,7 +99,11 @@ def test_what_they_are_done_with_is_left_out(app: Flask, session: Session, clock
         "employer hidden": lambda: HiddenEmployer(
             account_id=alice(session), employer_id=one.employer_id, hidden_at=now
         ),
-        "employer kept away from": lambda: EmployerDomain(
+        "employer blocked": lambda: BlockedEmployer(
+            profile_id=profile.id, employer_id=one.employer_id, blocked_at=now
+        ),
+        "website": lambda: setattr(one.employer, "website", "https://jobs.northgate.example/apply"),
+        "domain shown": lambda: EmployerDomain(
             employer_id=one.employer_id, domain="northgate.example", method="dns", token="t", created_at=now,
             verified_at=now,
         ),
@@ -106,12 +111,22 @@ def test_what_they_are_done_with_is_left_out(app: Flask, session: Session, clock
     }  # fmt: skip
     client = client_of(app, "alice", now)
     assert PROFEE in offered(client)
-    profile.excluded_domains = ["Northgate.example"]
+    profile.excluded_domains = ["northgate.example"]
     one.closed_at = now if how == "closed" else None
     row = made[how]()
     session.add_all([row] if row else [])
     session.commit()
     assert PROFEE not in offered(client) and CARDIOLOGY in offered(client)
+
+
+def test_not_for_me_takes_one_away_and_leads_back(app: Flask, session: Session, clock: Clock) -> None:
+    keep_profile(session, clock())
+    client, one = client_of(app, "alice", clock()), listing(session, PROFEE)
+    form = html.fromstring(client.get("/me/recommended").text).xpath(f"//form[@action='/jobs/{one.id}/hide']")[0]
+    answer = client.post(form.get("action"), data=dict(form.form_values()))
+    assert (answer.status_code, answer.location) == (303, "/me/recommended")
+    page = client.get(answer.location).text
+    assert "Undo" in page and PROFEE not in offered(client)
 
 
 def test_a_draft_a_save_and_somebody_elses_marks_keep_nothing_out(app: Flask, session: Session, clock: Clock) -> None:

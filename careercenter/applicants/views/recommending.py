@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
 from careercenter.accounts.access import current_account, never_kept, signed_in
 from careercenter.applicants.coder import Coder
@@ -13,6 +13,7 @@ from careercenter.applicants.recommended import MOST, recommended
 from careercenter.applicants.views.fitting import asking, today
 from careercenter.core.database import db
 from careercenter.jobs.cards import card
+from careercenter.jobs.left_out import of_this_person
 from careercenter.jobs.shown import Card
 from careercenter.web.services import current, now
 
@@ -44,20 +45,13 @@ def recommended_to_me(most: int) -> Sequence[Offered]:
     return _offered(most)
 
 
-@bp.app_template_global()
-def can_hide() -> bool:
-    """Whether listings can be hidden on this site."""
-    return "marks.hide" in current_app.view_functions
-
-
 def _offered(most: int) -> tuple[Offered, ...]:
-    coder, account = asking(), current_account()
-    if account is None or coder is None or coder == Coder():
+    coder, moment = asking(), now()
+    profile = profile_of(db.session(), current_account().id) if coder else None
+    if coder is None or coder == Coder() or profile is None:
         return ()
-    profile, moment = profile_of(db.session(), account.id), now()
     found = recommended(
-        session=db.session(), account_id=account.id, coder=coder,
-        domains=profile.excluded_domains if profile else (), engines=current().search, on=today(), now=moment,
-        most=most,
+        session=db.session(), profile=profile, coder=coder, left_out=of_this_person(), engines=current().search,
+        on=today(), now=moment, most=most,
     )  # fmt: skip
     return tuple(Offered(card(one.listing, moment), one.fit.met, one.fit.total, *reasons(one.fit)) for one in found)
