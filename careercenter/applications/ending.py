@@ -7,7 +7,7 @@ it was in; the next finds what is still open, and nobody is told twice.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session, defer, joinedload
 
 from careercenter.applications import silence, telling
@@ -65,17 +65,23 @@ def remind(*, session: Session, now: datetime) -> int:
     """Leave each member who answers applicants one mail that lists all who wait too long, on a day on which another
     began to. Returns how many mails."""
     waiting = _waiting(session, now)
-    fresh = {one.employer_id for one in waiting if one.nudged_at is None}
-    left = 0
+    fresh, left = _claim(session, [one.id for one in waiting if one.nudged_at is None], now), 0
     for member in _members(session, fresh):
         ids = [one.id for one in waiting if one.employer_id == member.employer_id]
         ask = {"letter": "waiting", "membership_id": member.id, "account_id": member.account_id}
         outbox.enqueue(session, telling.MAIL, {**ask, "at": now.date().isoformat(), "applications": ids}, now=now)
         left += 1
-    for one in waiting:
-        one.nudged_at = one.nudged_at or now
     session.flush()
     return left
+
+
+def _claim(session: Session, ids: Sequence[int], now: datetime) -> set[int]:
+    """Mark those who began to wait too long. Returns the employers of those that no other round marked."""
+    mine = update(Application).where(Application.id.in_(ids), Application.nudged_at.is_(None)).values(nudged_at=now)
+    marked = session.scalars(
+        mine.returning(Application.employer_id).execution_options(synchronize_session=False)
+    )
+    return set(marked)
 
 
 def _waiting(session: Session, now: datetime) -> list[Application]:

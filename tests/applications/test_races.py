@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from careercenter.applicants.models import Resume
-from careercenter.applications import asked, drafting, sending, telling, withdrawing
+from careercenter.applications import asked, drafting, ending, sending, telling, withdrawing
 from careercenter.applications.drafting import Typed
 from careercenter.applications.models import Application, ApplicationEvent
 from careercenter.applications.moving import move
@@ -144,3 +144,26 @@ def test_two_rounds_at_once_tell_of_nobody_twice(any_app: Flask, listing_id: int
         ]
         assert len(left) == len(set(left)) == 2, "bob and rita; vera reads no applications"
         db.session.remove()
+
+
+def test_two_rounds_at_once_end_each_application_once(any_app: Flask, listing_id: int, clock: Clock) -> None:
+    at_once(any_app, [sends(name, listing_id, clock) for name in PEOPLE])
+    with any_app.app_context(), transaction() as session:
+        listing = session.get_one(Listing, listing_id)
+        living.close(session=session, listing=listing, role="owner", outcome="filled", now=clock())
+    clock.forward(hours=1)
+    at_once(any_app, [lambda session: ending.end_due(session=session, now=clock())] * 3)
+    with any_app.app_context():
+        ends = db.session.scalars(select(ApplicationEvent.application_id).where(ApplicationEvent.side == "board")).all()
+        assert sorted(ends) == sorted(db.session.scalars(select(Application.id)))
+        assert set(db.session.scalars(select(Application.stage))) == {"declined"}
+        db.session.remove()
+
+
+def test_a_reminder_a_member_however_many_rounds(any_app: Flask, listing_id: int, clock: Clock) -> None:
+    at_once(any_app, [sends(name, listing_id, clock) for name in PEOPLE])
+    clock.forward(days=21)
+    with any_app.app_context(), transaction() as session:
+        session.get_one(Listing, listing_id).confirmed_at = clock()
+    left = at_once(any_app, [lambda session: ending.remind(session=session, now=clock())] * 3)
+    assert sorted(left) == [0, 0, 2], "bob and rita, from one of the rounds"
