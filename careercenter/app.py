@@ -70,6 +70,7 @@ from careercenter.saves import leaving as saves_leaving
 from careercenter.saves.views import compare, marks, saved, seen
 from careercenter.staff import leaving as staff_leaving
 from careercenter.staff.views import accounts as staff_accounts
+from careercenter.staff.views import credentials as staff_credentials
 from careercenter.staff.views import employers as staff_employers
 from careercenter.staff.views import home as staff_home
 from careercenter.staff.views import listings as staff_listings
@@ -154,6 +155,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     staff_listings.bp,
     staff_employers.bp,
     staff_accounts.bp,
+    staff_credentials.bp,
     dev_mail.bp,
 )
 

@@ -42,6 +42,7 @@ TASKS: Mapping[str, Task] = {
     "alerts.match": Task(alerts.match, batch=50),
     "alerts.send": Task(alerts.send, batch=20),
     "alerts.tidy": Task(alerts.tidy, batch=50),
+    "applicants.check_document": Task(applicants.check_document),
     "applicants.mail": Task(applicants.mail),
     "applicants.read_resume": Task(applicants.read_resume),
     "applicants.tidy_resumes": Task(applicants.tidy_resumes, batch=50),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from careercenter.applicants import searching
 from careercenter.applicants.models import PastJob, Profile, School
+from careercenter.applicants.removing import remember
 from careercenter.core.errors import Conflict, Refused
 
 MOST = 40
@@ -53,8 +54,9 @@ def change_row(
 def remove_row(
     *, session: Session, profile: Profile, kind: str, row: PastJob | School, seen: int, now: datetime
 ) -> None:
-    """Take a job or school out."""
+    """Take a job or school out. It can be put back for a day."""
     _claim(session, profile, seen, now)
+    remember(session=session, profile=profile, kind=kind, row=row, now=now)
     rows = getattr(profile, kind)
     rows.remove(row)
     _number(rows)

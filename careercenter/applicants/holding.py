@@ -7,14 +7,16 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from careercenter.applicants.models import HeldCredential, Profile
+from careercenter.applicants.removing import remember
 from careercenter.applicants.sealing import seal
-from careercenter.core.errors import Refused
+from careercenter.core.errors import Conflict, Refused
 from careercenter.taxonomy.vocabulary import vocabulary
 from careercenter.web.files import let_go
 
 MOST = 40
 # What a document or the issuer's page says. Counting education anew leaves it as it is.
 _SEEN = ("slug", "earned_on", "expires_on")
+_ENDS = ("expires_on", "cycle_ends_on")
 
 
 def hold(
@@ -35,17 +37,26 @@ def amend(
     *,
     session: Session,
     credential: HeldCredential,
+    seen: int,
     facts: dict[str, Any],
     number: str,
     forget: bool,
     secret_key: str,
     now: datetime,
 ) -> HeldCredential:
-    """Change one. An empty number leaves what is kept, unless it is to be forgotten."""
+    """Change one. An empty number leaves what is kept, unless it is to be forgotten. Raises Conflict when it changed
+    since it was `seen`."""
+    claim = update(HeldCredential).where(HeldCredential.id == credential.id, HeldCredential.version == seen)
+    if session.execute(claim.values(version=HeldCredential.version + 1)).rowcount != 1:
+        raise Conflict("This credential was changed meanwhile. Nothing is lost: compare both and save again.")
+    session.refresh(credential)
     _once(credential.profile, facts["slug"], credential)
     if number or forget or any(getattr(credential, name) != facts[name] for name in _SEEN):
         credential.verified_at = credential.document_seen_at = None
         credential.verified_url = credential.refused_reason = ""
+    if any(getattr(credential, name) != facts[name] for name in _ENDS):
+        # Whoever just changed a date knows of it: only days to come are reminded of.
+        credential.reminded_of = now.date()
     for name, value in facts.items():
         setattr(credential, name, value)
     if number:
@@ -58,8 +69,9 @@ def amend(
 
 
 def drop(*, session: Session, credential: HeldCredential, now: datetime) -> None:
-    """Take one out of the wallet, with its document."""
+    """Take one out of the wallet, with its document. It can be put back for a day, without the document."""
     profile = credential.profile
+    remember(session=session, profile=profile, kind="credentials", row=credential, now=now)
     if credential.document_key is not None:
         let_go(session=session, key=credential.document_key, now=now)
     profile.credentials.remove(credential)

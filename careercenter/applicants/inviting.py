@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from careercenter.accounts.models import Account
 from careercenter.applicants import invitation_queries as queries
+from careercenter.applicants.letters import LETTER_TASK
 from careercenter.applicants.models import BlockedEmployer, JobInvitation, Profile
 from careercenter.codes.patient_data import find, summary
 from careercenter.core.errors import Conflict, NotFound, Refused
@@ -25,7 +26,6 @@ from careercenter.employers.verification import counts
 from careercenter.jobs.lifecycle import is_live
 from careercenter.jobs.models import Listing
 
-MAIL_TASK = "applicants.mail"
 ACCEPTED, DECLINED, BLOCKED = "accepted", "declined", "blocked"
 MOST_A_DAY = 20
 DAY, REST = timedelta(days=1), timedelta(days=60)
@@ -65,7 +65,7 @@ def invite(
     record(
         session=session, employer=employer, account=account, action="person.invite", subject=listing.title, now=now
     )
-    enqueue(session, MAIL_TASK, {"letter": "invited", "invitation_id": made.id}, now=now)
+    enqueue(session, LETTER_TASK, {"letter": "invited", "invitation_id": made.id}, now=now)
     return made
 
 

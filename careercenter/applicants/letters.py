@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from careercenter.accounts.models import Account
-from careercenter.applicants.models import JobInvitation
+from careercenter.applicants.models import HeldCredential, JobInvitation
 from careercenter.backends.mail import Message
+from careercenter.taxonomy.vocabulary import vocabulary
 from careercenter.web.mail import compose, link
 
+LETTER_TASK = "applicants.mail"
 _WHY = "You get this mail because you keep a profile at CareerCenter."
 
 
@@ -30,6 +32,36 @@ def invited(one: JobInvitation) -> Message:
             "Employers find you because your profile says that they may. Change that under Status and visibility: "
             f"{link('profile.section', name='visibility')}",
         ],
+    )
+
+
+def decided(held: HeldCredential, letter: str, version: int) -> Message:
+    """What staff made of a document."""
+    label = vocabulary("credentials").label(held.slug)
+    subject, lines = {
+        "document_seen": (
+            f"We saw your document: {label}",
+            [f"A person of the board saw your document, and it says what your wallet says of {label}. Employers read "
+             "“Document seen” beside it."],
+        ),
+        "verified": (
+            f"{label} is verified",
+            [f"A person of the board found your {label} on the issuer’s own page. Employers read “Verified with the "
+             "issuer” beside it, until the day it expires."],
+        ),
+        "refused": (
+            f"We could not verify {label} yet",
+            [f"We looked at the document that you showed us for {label}, and could not tell from it.",
+             f"“{held.refused_reason}”", "You can show us another one. Nothing else changes: it stays in your wallet."],
+        ),
+    }[letter]  # fmt: skip
+    return _notice(
+        held.profile.account,
+        subject=subject,
+        key=f"applicants.{letter}|{held.id}|{version}",
+        lines=lines,
+        action=("Open your wallet", link("wallet.index")),
+        after=["The document itself is deleted."],
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from careercenter.applicants import finding, letters
 from careercenter.applicants.finder import finder_of, may_find
 from careercenter.applicants.inviting import is_open
-from careercenter.applicants.models import JobInvitation
+from careercenter.applicants.models import HeldCredential, JobInvitation
 from careercenter.backends.mail import Message
 from careercenter.web.services import Services
 
@@ -30,4 +30,14 @@ def _invited(session: Session, _services: Services, about: Mapping[str, Any], no
     return letters.invited(one) if visible is not None else None
 
 
-LETTERS: Mapping[str, Writer] = {"invited": _invited}
+def _decided(session: Session, _services: Services, about: Mapping[str, Any], _now: datetime) -> Message | None:
+    """Not when the holder changed it since: what staff saw is void then, and the wallet says so."""
+    held = session.get(HeldCredential, about["credential_id"])
+    if held is None or held.version != about["version"]:
+        return None
+    return letters.decided(held, about["letter"], held.version)
+
+
+LETTERS: Mapping[str, Writer] = {
+    "invited": _invited, "document_seen": _decided, "verified": _decided, "refused": _decided,
+}  # fmt: skip

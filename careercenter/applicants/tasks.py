@@ -8,10 +8,10 @@ import structlog
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.models import Account
-from careercenter.applicants import mailing, resumes, retiring
+from careercenter.applicants import certifying, mailing, removing, resumes, retiring
 from careercenter.applicants.emails import codes_over
 from careercenter.applicants.masking import pointed_out
-from careercenter.applicants.models import Resume
+from careercenter.applicants.models import HeldCredential, Resume
 from careercenter.applicants.reading.kinds import NotAResume
 from careercenter.applicants.reading.limited import read_file
 from careercenter.applicants.reading.values import values_of
@@ -50,6 +50,15 @@ def _read(session: Session, services: Services, resume: Resume, now: datetime) -
 def tidy_resumes(session: Session, _services: Services, _arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
     """Forget what was deleted a day ago, and files with possible patient data that nobody decided on for a week."""
     resumes.tidy(session=session, now=now)
+    removing.tidy(session=session, now=now)
+
+
+def check_document(session: Session, services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Open documents of credentials, so that staff meet none that acts."""
+    for one in arguments:
+        held = session.get(HeldCredential, one["credential_id"])
+        if held is not None:
+            certifying.check(session=session, credential=held, key=one["key"], blobs=services.blobs, now=now)
 
 
 def tell_retired(session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:

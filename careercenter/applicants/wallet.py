@@ -55,5 +55,12 @@ def full_of(slug: str) -> Term | None:
     return vocabulary("credentials").get(term.parent) if term and term.parent and is_apprentice(slug) else None
 
 
+def body_site(slug: str) -> str:
+    """The site of the body that gives it, where staff look it up; empty when it is not known."""
+    term = vocabulary("credentials").get(slug)
+    body = vocabulary("bodies").get((term.extra.get("body") or "").lower()) if term else None
+    return body.extra["site"] if body else ""
+
+
 def _by(moment: datetime | None, day: date) -> bool:
     return moment is not None and moment.date() <= day

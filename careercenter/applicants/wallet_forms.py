@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from careercenter.taxonomy.vocabulary import vocabulary
@@ -21,8 +22,9 @@ def offered() -> list[tuple[str, str]]:
 
 
 class Credential(Form):
-    """A credential with its dates."""
+    """A credential with its dates. `version` is the one that the person had before them."""
 
+    version = HiddenField()
     slug = SelectField(
         "Credential", choices=choices(offered()), validators=[InputRequired("Choose the credential that you hold.")]
     )
@@ -48,4 +50,20 @@ class Credential(Form):
     def facts(self) -> dict[str, str | date | int | None]:
         """What was typed but the number."""
         kept: dict[str, Any] = {name: one.data for name, one in self._fields.items()}
-        return {name: kept[name] for name in kept if name not in ("number", "forget_number", "csrf_token")}
+        return {name: kept[name] for name in kept if name not in ("version", "number", "forget_number", "csrf_token")}
+
+    def seen(self) -> int:
+        """The version they had before them; 0 for none."""
+        words = self.version.data or ""
+        return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0
+
+
+class Document(Form):
+    """A document to be shown to staff."""
+
+    file = FileField(
+        "Certificate, card or letter",
+        validators=[FileRequired("Choose a file first.")],
+        description="PDF, PNG or JPEG, up to 5 MB. Staff look at it once; then it is deleted.",
+        render_kw={"accept": ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"},
+    )

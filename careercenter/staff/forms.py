@@ -62,3 +62,21 @@ class FindForm(Form):
     email = StringField(
         "Mail address", filters=[line], validators=[DataRequired("Write the whole address."), Length(max=254)]
     )
+
+
+class CredentialForm(Form):
+    """What is decided about a document, and the version of the credential that was seen."""
+
+    version = IntegerField(validators=[InputRequired()])
+    url = StringField(
+        "Address of the issuer’s page",
+        filters=[line],
+        validators=[Optional(), Length(max=300)],
+        description="The page on which you found it. It begins with https.",
+    )
+    reason = StringField(
+        "What is missing",
+        filters=[line],
+        validators=[Optional(), Length(max=300)],
+        description="The holder reads it as you write it: kind, and with what would help.",
+    )

@@ -3,7 +3,7 @@
 from careercenter.jobs.saying import label
 from careercenter.staff.models import StaffAct
 
-KINDS = {"listing": "Listings", "employer": "Employers", "account": "Accounts", "claim": "Claims"}
+KINDS = {"listing": "Listings", "employer": "Employers", "account": "Accounts", "claim": "Claims", "credential": "Credentials"}
 _SAID = {
     "listing.approve": "let “{subject}” be seen",
     "listing.ask": "asked the employer about “{subject}”",
@@ -23,6 +23,11 @@ _SAID = {
     "account.dismiss": "let {subject} be staff no more",
     "account.suspend": "closed the account of {subject}",
     "account.restore": "opened the account of {subject} again",
+    "credential.open": "opened the file of a {subject}",
+    "credential.download": "looked at the document of a {subject}",
+    "credential.saw": "saw the document of a {subject}",
+    "credential.verify": "verified a {subject} with its issuer",
+    "credential.refuse": "refused the document of a {subject}",
     "claim.accept": "let somebody own {subject}",
     "claim.decline": "declined a claim to {subject}",
 }

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from careercenter.applicants.models import Profile
+from careercenter.applicants.models import Profile, RemovedPart
 from careercenter.applicants.queries import profile_of
 from careercenter.applicants.snapshot import blinded, snapshot
 from tests.clock import Clock
@@ -111,9 +112,13 @@ def test_jobs_are_added_changed_moved_and_removed(alice: FlaskClient, session: S
     edit = {"version": "4", **JOB, "title": "Lead"}
     assert alice.post(f"/me/profile/jobs/{mercy.id}", data=edit).status_code == 303
     assert alice.post(f"/me/profile/jobs/{mercy.id}/remove", data={"version": "4"}).status_code == 409
-    assert alice.get(f"/me/profile/jobs/{mercy.id}/remove").status_code == 200
+    assert alice.get(f"/me/profile/jobs/{mercy.id}/remove").status_code == 405, "following a link removes nothing"
     assert alice.post(f"/me/profile/jobs/{lakeside.id}/remove", data={"version": "5"}).status_code == 303
     assert [one.title for one in kept(session, clock).jobs] == ["Lead"]
+    removed = session.scalars(select(RemovedPart)).one()
+    assert "Lakeside" in text(alice.get("/me/profile"))
+    assert alice.post(f"/me/profile/removed/{removed.id}/put-back").status_code == 303
+    assert [one.employer for one in kept(session, clock).jobs] == ["Mercy Hospital", "Lakeside"]
 
 
 @pytest.mark.parametrize("wrong", [{"employer": ""}, {"started": "2019-13"}, {"started": "soon"}, {"ended": "2018"}])

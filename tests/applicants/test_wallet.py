@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from careercenter.applicants.models import HeldCredential
+from careercenter.applicants.models import HeldCredential, RemovedPart
 from careercenter.applicants.sealing import seal, unseal
 from tests.clock import Clock
 from tests.people import client_of, everyone
@@ -49,9 +49,9 @@ def test_an_empty_number_leaves_what_is_kept(alice: FlaskClient, session: Sessio
     alice.post("/me/credentials/new", data=CPC)
     held = only(session)
     sealed, path = held.number_sealed, f"/me/credentials/{held.id}"
-    assert alice.post(path, data={**CPC, "number": ""}).status_code == 303
+    assert alice.post(path, data={**CPC, "version": held.version, "number": ""}).status_code == 303
     assert only(session).number_sealed == sealed
-    assert alice.post(path, data={**CPC, "number": "", "forget_number": "y"}).status_code == 303
+    assert alice.post(path, data={**CPC, "version": only(session).version, "number": "", "forget_number": "y"}).status_code == 303
     assert only(session).number_sealed is None
 
 
@@ -63,7 +63,8 @@ def test_what_staff_saw_goes_when_it_is_changed(
     held = only(session)
     held.verified_at = held.document_seen_at = clock()
     session.commit()
-    assert alice.post(f"/me/credentials/{held.id}", data={**CPC, "number": "", **change}).status_code == 303
+    typed = {**CPC, "version": held.version, "number": "", **change}
+    assert alice.post(f"/me/credentials/{held.id}", data=typed).status_code == 303
     assert (only(session).verified_at is not None) is stays
 
 
@@ -87,9 +88,59 @@ def test_others_find_nothing(alice: FlaskClient, app: Flask, session: Session, c
     alice.post("/me/credentials/new", data=CPC)
     path = f"/me/credentials/{only(session).id}"
     carol = client_of(app, "carol", clock())
-    assert carol.get(path).status_code == carol.get(f"{path}/remove").status_code == 404
-    assert carol.post(f"{path}/remove").status_code == 404
+    assert carol.get(path).status_code == carol.post(f"{path}/remove").status_code == 404
+    assert carol.post(f"{path}/document/take-away").status_code == 404
     assert alice.post(f"{path}/remove").status_code == 303
+    assert session.scalars(select(HeldCredential)).all() == []
+
+
+def test_two_windows_lose_nothing(alice: FlaskClient, session: Session) -> None:
+    alice.post("/me/credentials/new", data=CPC)
+    held = only(session)
+    path, typed = f"/me/credentials/{held.id}", {**CPC, "number": "", "version": held.version}
+    assert alice.post(path, data={**typed, "ceus_done": "12"}).status_code == 303
+    late = alice.post(path, data={**typed, "ceus_done": "7", "number": "555"})
+    page = late.get_data(as_text=True)
+    assert late.status_code == 409 and "Saved in the other window" in page and ">12<" in page and 'value="7"' in page
+    assert "01234567" not in page and only(session).ceus_done == 12
+
+
+def test_what_was_removed_can_be_put_back_for_a_day(alice: FlaskClient, session: Session, clock: Clock) -> None:
+    alice.post("/me/credentials/new", data=CPC)
+    held = only(session)
+    sealed, held.verified_at = held.number_sealed, clock()
+    session.commit()
+    alice.post(f"/me/credentials/{held.id}/remove")
+    part = session.scalars(select(RemovedPart)).one()
+    back = f"/me/profile/removed/{part.id}/put-back"
+    assert "Put back" in alice.get("/me/credentials").get_data(as_text=True)
+    for _ in range(2):
+        assert alice.post(back).status_code == 303
+    held = only(session)
+    assert (held.number_sealed, held.verified_at, str(held.earned_on)) == (sealed, clock(), "2020-02-29")
+    alice.post(f"/me/credentials/{held.id}/remove")
+    part = session.scalars(select(RemovedPart)).one()
+    clock.forward(days=1)
+    alice.post(f"/me/profile/removed/{part.id}/put-back")
+    assert session.scalars(select(HeldCredential)).all() == []
+
+
+def test_the_same_credential_is_not_put_back_beside_itself(alice: FlaskClient, session: Session) -> None:
+    alice.post("/me/credentials/new", data=CPC)
+    alice.post(f"/me/credentials/{only(session).id}/remove")
+    alice.post("/me/credentials/new", data=CPC)
+    part = session.scalars(select(RemovedPart)).one()
+    assert alice.post(f"/me/profile/removed/{part.id}/put-back").status_code == 422
+    only(session)
+
+
+def test_nobody_puts_back_what_is_another_persons(
+    alice: FlaskClient, app: Flask, session: Session, clock: Clock
+) -> None:
+    alice.post("/me/credentials/new", data=CPC)
+    alice.post(f"/me/credentials/{only(session).id}/remove")
+    part = session.scalars(select(RemovedPart)).one()
+    client_of(app, "carol", clock()).post(f"/me/profile/removed/{part.id}/put-back")
     assert session.scalars(select(HeldCredential)).all() == []
 
 

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, send_fil
 from werkzeug.wrappers import Response
 
 from careercenter.accounts.access import current_account, never_kept, signed_in
-from careercenter.applicants import editing, searching
+from careercenter.applicants import editing, removing, searching
 from careercenter.applicants.found import found
 from careercenter.applicants.invitation_queries import blocked_by
 from careercenter.applicants.models import PastJob, Profile, School
@@ -17,6 +17,8 @@ from careercenter.applicants.profile_forms import SECTIONS, SUBSTITUTES, Section
 from careercenter.applicants.profile_forms import PastJob as JobForm
 from careercenter.applicants.profile_forms import School as SchoolForm
 from careercenter.applicants.queries import profile_of
+from careercenter.applicants.removing import KINDS as PARTS
+from careercenter.applicants.removing import removed, said
 from careercenter.applicants.resume_profile import profile_for
 from careercenter.applicants.snapshot import snapshot
 from careercenter.applicants.typeset import pdf
@@ -40,11 +42,13 @@ KINDS: dict[str, tuple[str, type[JobForm] | type[SchoolForm]]] = {
 def show() -> str:
     """All of it, as the person left it."""
     profile = mine() or Profile(status=searching.CLOSED, visibility="applied", version=0)
+    gone = removed(db.session(), profile.id, now(), "jobs", "schools") if profile.id else ()
     return render_template(
         "me/profile.html",
         account=current_account(),
         profile=profile,
         status=searching.LABELS[searching.status_at(profile, now())],
+        removed=[(part, said(part)) for part in gone],
         lapsed=searching.has_lapsed(profile, now()),
         findable=searching.status_at(profile, now()) != searching.CLOSED,
         label=lambda name, slug: vocabulary(name).label(slug),
@@ -131,16 +135,29 @@ def change(kind: str, row_id: int) -> Response | tuple[str, int]:
     return page(form, f"Change this {what}")
 
 
-@bp.route("/<any(jobs, schools):kind>/<int:row_id>/remove", methods=["GET", "POST"])
+@bp.post("/<any(jobs, schools):kind>/<int:row_id>/remove")
 @signed_in
-def remove(kind: str, row_id: int) -> Response | str:
-    """Ask once, then take it out."""
+def remove(kind: str, row_id: int) -> Response:
+    """Take it out; for a day it can be put back."""
     profile, row = own(kind, row_id)
-    if request.method == "GET":
-        return render_template("me/remove.html", what=KINDS[kind][0], row=row, profile=profile)
     editing.remove_row(session=db.session(), profile=profile, kind=kind, row=row, seen=version(), now=now())
-    flash("Removed.")
-    return redirect(url_for("profile.show"), 303)
+    flash("Removed. You can put it back below for a day.")
+    return redirect(url_for("profile.show", _anchor="removed"), 303)
+
+
+@bp.post("/removed/<int:part_id>/put-back")
+@signed_in
+def put_back(part_id: int) -> Response:
+    """A job, school or credential back where it was. A second click finds nothing left to do."""
+    profile = mine()
+    found = removed(db.session(), profile.id, now(), *PARTS) if profile else ()
+    part = next((one for one in found if one.id == part_id), None)
+    credential = part is not None and part.kind == "credentials"
+    if part is not None and profile is not None:
+        editing.save(session=db.session(), profile=profile, seen=profile.version, values={}, now=now())
+        removing.put_back(session=db.session(), profile=profile, part=part, most=editing.MOST)
+    flash("It is back." if part else "There is nothing to put back: it is there already, or more than a day has passed.")
+    return redirect(url_for("wallet.index" if credential else "profile.show"), 303)
 
 
 @bp.post("/<any(jobs, schools):kind>/<int:row_id>/up")
