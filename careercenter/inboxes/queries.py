@@ -94,6 +94,12 @@ def by_ids(session: Session, ids: Collection[int]) -> list[Application]:
     return [rows[id_] for id_ in ids if id_ in rows]
 
 
+def by_account(session: Session, listing_id: int, account_id: int) -> Application | None:
+    """What somebody sent to a listing."""
+    mine = (Application.listing_id == listing_id, Application.account_id == account_id)
+    return session.scalar(select(Application).where(*mine, Application.stage != stages.DRAFT))
+
+
 def read_among(session: Session, account_id: int, ids: Collection[int]) -> set[int]:
     """Which of them the member has read."""
     mine = (ApplicationRead.account_id == account_id, ApplicationRead.application_id.in_(ids))

@@ -11,10 +11,11 @@ from careercenter.applications.models import Application
 from careercenter.core.database import db
 from careercenter.employers.access import current_membership
 from careercenter.inboxes.applicant_page import moves_from
+from careercenter.inboxes.faces import face
 from careercenter.inboxes.lists import skill_lines
 from careercenter.inboxes.models import ApplicationNote
 from careercenter.inboxes.operations import may_delete
-from careercenter.inboxes.queries import figures
+from careercenter.inboxes.queries import by_account, figures, is_blind
 from careercenter.inboxes.scoring import ADVICE, MARKS
 from careercenter.inboxes.wanted import ENDED, KNOCK_OUTS, SORTS, WAITS, Wanted, pairs
 from careercenter.taxonomy.vocabulary import vocabulary
@@ -26,7 +27,7 @@ def install(bp: Blueprint) -> None:
     """Give them to the templates of the app that `bp` is registered with."""
     for function in (
         advice_choices, advice_label, applicant_url, applicants_of, credential_state, filter_choices, mark_label,
-        may_delete_note, moves_from, next_move, skill_lines, sort_label, stage_label, term_label,
+        may_delete_note, moves_from, next_move, skill_lines, sort_label, stage_label, taker_called, term_label,
     ):  # fmt: skip
         bp.add_app_template_global(function, function.__name__)
     bp.add_app_template_global(pairs, "filter_pairs")
@@ -92,6 +93,14 @@ def sort_label(sort: str) -> str:
 
 def stage_label(stage: str) -> str:
     return "Ended" if stage == ENDED else stages.LABELS[stage]
+
+
+def taker_called(listing_id: int, account_id: int, name: str) -> str:
+    """What members call somebody who took a listing's skills check, which knows nothing of blind review."""
+    if not is_blind(db.session(), listing_id):
+        return name or "No name given"
+    theirs = by_account(db.session(), listing_id, account_id)
+    return face(theirs, blind=True).called if theirs else "Somebody who has not applied"
 
 
 def term_label(name: str, slug: str) -> str:
