@@ -22,6 +22,7 @@ from careercenter.applicants import recommended
 from careercenter.applicants.views import codes as profile_codes
 from careercenter.applicants.views import fitting
 from careercenter.applicants.views import home as me_home
+from careercenter.applicants.views import reminders as reminding
 from careercenter.applicants.views import invited, people, portable, profile, recommending, resumes, wallet
 from careercenter.applications import applied
 from careercenter.applications import leaving as applications_leaving
@@ -126,6 +127,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     people.bp,
     invited.bp,
     portable.bp,
+    reminding.bp,
     desk.bp,
     drafts.bp,
     publishing.bp,

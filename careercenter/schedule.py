@@ -26,6 +26,7 @@ SCHEDULE = (
     Scheduled("metering.tidy", crontab(minute="55", hour="3"), "forget which code pages were read last month"),
     Scheduled("alerts.match", crontab(), "match new listings, then make the digests whose slot has come"),
     Scheduled("alerts.tidy", crontab(minute="40", hour="3"), "ask again after a year; forget what everyone has been told"),
+    Scheduled("applicants.remind", crontab(minute="20", hour="14"), "remind coders of what ends soon"),
     Scheduled("applicants.tidy_resumes", crontab(minute="30"), "erase résumés that were deleted a day ago"),
     Scheduled("applications.end_due", crontab(minute="7,17,27,37,47,57"), "answer those whose listing ended or nobody did"),
     Scheduled("applications.remind", crontab(minute="20", hour="14"), "remind employers of applicants who wait"),

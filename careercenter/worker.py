@@ -45,6 +45,7 @@ TASKS: Mapping[str, Task] = {
     "applicants.check_document": Task(applicants.check_document),
     "applicants.mail": Task(applicants.mail),
     "applicants.read_resume": Task(applicants.read_resume),
+    "applicants.remind": Task(applicants.remind, batch=50),
     "applicants.tidy_resumes": Task(applicants.tidy_resumes, batch=50),
     "applicants.mail_retired": Task(applicants.mail_retired),
     "applicants.tell_retired": Task(applicants.tell_retired),

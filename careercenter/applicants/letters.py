@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from careercenter.accounts.models import Account
-from careercenter.applicants.models import HeldCredential, JobInvitation
+from careercenter.applicants.models import HeldCredential, JobInvitation, Profile
 from careercenter.backends.mail import Message
 from careercenter.taxonomy.vocabulary import vocabulary
 from careercenter.web.mail import compose, link
@@ -62,6 +62,23 @@ def decided(held: HeldCredential, letter: str, version: int) -> Message:
         lines=lines,
         action=("Open your wallet", link("wallet.index")),
         after=["The document itself is deleted."],
+    )
+
+
+def reminder(profile: Profile, items: Sequence[str], *, status: bool, day: str, stop: str) -> Message:
+    """What ends soon, and what to do about it."""
+    alone = status and len(items) == 1
+    subject = "Your job-search status lapses soon" if alone else "Something in your wallet ends soon"
+    page = link("profile.section", name="visibility") if alone else link("wallet.index")
+    return _notice(
+        profile.account,
+        subject=subject,
+        key=f"applicants.reminder|{profile.id}|{day}",
+        lines=["So that nothing lapses unseen:"],
+        items=items,
+        action=("Look at it", page),
+        after=["Renew a credential with the body that gave it, then change the date in your wallet."],
+        stop=stop,
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import request
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from careercenter.applicants import searching
@@ -113,6 +113,9 @@ class Visibility(Section):
         "Are you looking?",
         choices=choices(searching.LABELS.items()),
         description="Holds for 60 days, then goes back to “Not looking” by itself unless you say it again.",
+    )
+    reminders = BooleanField(
+        "Remind me by mail before this lapses, and before a credential or its education cycle ends", default=True
     )
     visibility = RadioField(
         "Who may see your profile?",

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from careercenter.accounts.models import Account
-from careercenter.applicants import certifying, mailing, removing, resumes, retiring
+from careercenter.applicants import certifying, mailing, reminders, removing, resumes, retiring
 from careercenter.applicants.emails import codes_over
 from careercenter.applicants.masking import pointed_out
 from careercenter.applicants.models import HeldCredential, Resume
@@ -18,6 +18,7 @@ from careercenter.applicants.reading.values import values_of
 from careercenter.applicants.resume_queries import WAITING
 from careercenter.backends.blobs import NoBlob
 from careercenter.codes.patient_data import find
+from careercenter.core.outbox import enqueue
 from careercenter.web.mail import deliver
 from careercenter.web.services import Services
 
@@ -82,3 +83,11 @@ def mail(session: Session, services: Services, arguments: Sequence[Mapping[str, 
         message = mailing.written(session, services, one, now)
         if message is not None:
             deliver(message)
+
+
+def remind(session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Remind some people of what ends; the next ones are another entry, in the same commit."""
+    after = min(one.get("after", 0) for one in arguments)
+    further = reminders.remind(session=session, now=now, after=after)
+    if further is not None:
+        enqueue(session, "applicants.remind", {"after": further}, now=now)

@@ -86,6 +86,7 @@ ACCESS = {
     "staff_credentials.unseal": STAFF,
     "wallet.show_document": CONFIRMED,
     "wallet.take_away_document": ACCOUNT,
+    "reminders.stop": OPEN,
     "portable.download": ACCOUNT,
     "portable.index": ACCOUNT,
     "portable.look": ACCOUNT,
