@@ -57,6 +57,8 @@ from careercenter.inboxes.views import exports as inbox_exports
 from careercenter.inboxes.views import inbox, opinions
 from careercenter.inboxes.views import moving as inbox_moves
 from careercenter.inboxes.views import setup as inbox_setup
+from careercenter.inboxes.views import bulk as inbox_bulk
+from careercenter.inboxes.views import interviews, message_templates, my_interviews, my_threads, threads
 from careercenter.exercises import leaving as exercises_leaving
 from careercenter.exercises.views import checks as skills_checks
 from careercenter.exercises.views import exercises
@@ -153,6 +155,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     inbox_exports.bp,
     inbox_setup.bp,
     inbox_bulk.bp,
+    inbox_bulk.bp,
+    interviews.bp,
+    my_interviews.bp,
     staff_home.bp,
     staff_listings.bp,
     staff_employers.bp,

@@ -34,6 +34,7 @@ SCHEDULE = (
     Scheduled("web.sweep", crontab(minute="10", hour="4"), "delete files that no row names"),
     Scheduled("reports.catch_up", crontab(minute="5"), "screen published listings that nobody has screened yet"),
     Scheduled("exercises.end_late", crontab(minute="3,13,23,33,43,53"), "score skills checks whose time is up"),
+    Scheduled("inboxes.end_interviews", crontab(minute="*/5"), "cancel interviews of applications that have ended"),
     Scheduled("jobs.ask_around", crontab(minute="0", hour="14"), "ask employers whether their jobs are still open"),
     Scheduled("codes.announce", crontab(minute="5", hour="13"), "tell who names codes that a release has ended"),
     Scheduled("codes.index", crontab(minute="25", hour="3"), "fill the index of codes anew if it is not that of the tables"),

@@ -58,6 +58,7 @@ TASKS: Mapping[str, Task] = {
     "exercises.end_late": Task(exercises.end_late, batch=50),
     "inboxes.mail": Task(inboxes.mail),
     "inboxes.run_bulk": Task(inboxes.run_bulk),
+    "inboxes.end_interviews": Task(inboxes.end_interviews, batch=50),
     "metering.tidy": Task(metering.tidy, batch=50),
     "web.let_go": Task(web.let_go, batch=50),
     "web.sweep": Task(web.sweep, batch=50),

@@ -58,6 +58,15 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Invitation:
+    """An iCalendar object as mail programs read it (RFC 6047): an alternative to the text whose `method` is that of the
+    object, such as REQUEST, and the same as a file for those who open it by hand."""
+
+    method: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Message:
     """One mail to one address. `headers` adds to or replaces the usual ones; `key` decides the Message-ID."""
 
@@ -69,6 +78,7 @@ class Message:
     key: str = ""
     reply_to: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    invitation: Invitation | None = None
 
 
 class Mailer(Protocol):
@@ -106,6 +116,10 @@ def written(message: Message, *, sender: str, now: datetime) -> EmailMessage:
     mail.set_content(message.text)
     if message.html is not None:
         mail.add_alternative(message.html, subtype="html")
+    if message.invitation is not None:
+        method = {"method": message.invitation.method}
+        mail.add_alternative(message.invitation.data.decode(), subtype="calendar", params=method)
+        mail.add_attachment(message.invitation.data, maintype="application", subtype="ics", filename="interview.ics")
     for attachment in message.attachments:
         main, _, rest = attachment.kind.partition("/")
         subtype, _, parameters = rest.partition(";")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from careercenter.accounts.models import Account
 from careercenter.applications import stages
 from careercenter.backends.mail import Message as Mail
-from careercenter.inboxes.models import Message
+from careercenter.inboxes.models import Interview, Message
+from careercenter.inboxes.moments import at_home
 from careercenter.web.mail import compose, link
 
 
@@ -62,3 +63,46 @@ def new_message(message: Message) -> Words:
         after=("What it says is only on the page. Until somebody has read it, no other mail tells you of more.",),
         why=member_why(employer.name),
     )
+
+
+def of_interview(letter: str, interview: Interview, *, to: Account, applicant: bool) -> Words:
+    """What happened to an interview, with the time on the reader's own clock."""
+    application = interview.application
+    listing, employer = application.listing.title, application.employer
+    other = employer.name if applicant else application.name or "The applicant"
+    at = at_home(interview.starts_at, to.time_zone) if interview.starts_at else ""
+    stands = (f"Until then {at} stands.",) if at else ()
+    told: dict[str, tuple[str, tuple[str, ...], str]] = {
+        "interview_offered": (
+            f"Pick a time to talk with {other} about {listing}",
+            (f"{other} would like to talk with you about {listing} and offers times.", *stands),
+            "Pick a time",
+        ),
+        "interview_taken": (
+            f"Interview: {listing}, {at}",
+            (f"You and {other} talk about {listing} on {at}.", *_place(interview), "The file is for your calendar."),
+            "See the interview",
+        ),
+        "interview_asked": (
+            f"Other times are asked for: {listing}",
+            (f"{other} asks for other times for the interview about {listing}.", *stands),
+            "Offer other times",
+        ),
+        "interview_cancelled": (
+            f"Cancelled: interview about {listing}",
+            (f"The interview with {other} about {listing}{f' on {at}' if at else ''} is cancelled.",),
+            "See the application",
+        ),
+    }
+    subject, lines, label = told[letter]
+    address = (
+        link("my_interviews.index", application_id=application.id)
+        if applicant
+        else link("interviews.index", slug=employer.slug, application_id=application.id)
+    )
+    small = {} if applicant else {"why": member_why(employer.name)}
+    return Words(subject=subject, lines=lines, button=(label, address), **small)
+
+
+def _place(interview: Interview) -> tuple[str, ...]:
+    return (f"Where: {interview.place}",) if interview.place else ()

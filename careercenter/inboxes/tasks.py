@@ -1,20 +1,33 @@
 """Later work of an inbox: one mail at a time, and a few people at a time of a bulk act."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import structlog
 from sqlalchemy.orm import Session
 
 from careercenter.accounts import queries as accounts
 from careercenter.applications import stages
+from careercenter.backends.mail import Invitation
 from careercenter.backends.mail import Message as Mail
 from careercenter.core.outbox import enqueue
 from careercenter.inboxes import bulk_running, letters, threads
 from careercenter.inboxes.bulk import RUN
 from careercenter.inboxes.models import Message
+from careercenter.core.errors import Conflict
+from careercenter.core.outbox import enqueue
+from careercenter.inboxes import bulk_running, interview_queries, interviewing, letters, threads
+from careercenter.inboxes.bulk import RUN
+from careercenter.inboxes.invitations import invite_of
+from careercenter.inboxes.invites import calendar
+from careercenter.inboxes.models import Interview, Message
 from careercenter.web.mail import deliver
 from careercenter.web.services import Services
+
+MOST_AT_ONCE = 200
+log = structlog.get_logger(__name__)
 
 
 def mail(session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
@@ -43,4 +56,39 @@ def _message(session: Session, ids: Mapping[str, Any]) -> Mail | None:
     return letters.write(letters.new_message(message), to=to, key=f"message={message.id}|to={to.id}")
 
 
-LETTERS = {"message": _message}
+def end_interviews(
+    session: Session, _services: Services, _arguments: Sequence[Mapping[str, Any]], now: datetime
+) -> None:
+    """Call off interviews whose application has ended meanwhile: whoever withdrew need not think of it."""
+    for one in interview_queries.ended_meanwhile(session, MOST_AT_ONCE):
+        try:
+            with session.begin_nested():
+                interviewing.cancel(
+                    session=session, interview=one, side=stages.BOARD, account=None, version=None, now=now
+                )
+        except Conflict:
+            log.info("interview not called off", interview=one.id)
+
+
+def _interview(session: Session, ids: Mapping[str, Any]) -> Mail | None:
+    """Of an interview that was changed again the next mail tells."""
+    interview, to = session.get(Interview, ids["interview"]), accounts.by_id(session, ids["to"])
+    if interview is None or to is None or interview.version != ids["version"]:
+        return None
+    applicant = to.id == interview.application.account_id
+    words = letters.of_interview(ids["letter"], interview, to=to, applicant=applicant)
+    key = f"interview={interview.id}|version={interview.version}|to={to.id}"
+    invitation = None
+    if ids["method"] is not None and interview.starts_at is not None:
+        invite = invite_of(interview, now=interview.updated_at)
+        invitation = Invitation(ids["method"], calendar(invite, ids["method"]))
+    return replace(letters.write(words, to=to, key=key), invitation=invitation)
+
+
+LETTERS = {
+    "message": _message,
+    "interview_offered": _interview,
+    "interview_taken": _interview,
+    "interview_asked": _interview,
+    "interview_cancelled": _interview,
+}
