@@ -52,13 +52,11 @@ from careercenter.employers.views import joining as employer_joining
 from careercenter.employers.views import start as employer_start
 from careercenter.inboxes import leaving as inboxes_leaving
 from careercenter.inboxes.views import bulk as inbox_bulk
-from careercenter.inboxes.views import message_templates, my_threads, threads
 from careercenter.inboxes.views import exports as inbox_exports
 from careercenter.inboxes.views import inbox, opinions
 from careercenter.inboxes.views import moving as inbox_moves
+from careercenter.inboxes.views import equality, interviews, message_templates, my_interviews, my_threads, threads
 from careercenter.inboxes.views import setup as inbox_setup
-from careercenter.inboxes.views import bulk as inbox_bulk
-from careercenter.inboxes.views import interviews, message_templates, my_interviews, my_threads, threads
 from careercenter.exercises import leaving as exercises_leaving
 from careercenter.exercises.views import checks as skills_checks
 from careercenter.exercises.views import exercises
@@ -155,9 +153,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     inbox_exports.bp,
     inbox_setup.bp,
     inbox_bulk.bp,
-    inbox_bulk.bp,
     interviews.bp,
     my_interviews.bp,
+    equality.bp,
     staff_home.bp,
     staff_listings.bp,
     staff_employers.bp,

@@ -56,6 +56,7 @@ TASKS: Mapping[str, Task] = {
     "applications.tell_employers": Task(applications.tell_employers, batch=50),
     "codes.index": Task(codes.index, batch=50),
     "exercises.end_late": Task(exercises.end_late, batch=50),
+    "inboxes.keep_equality": Task(inboxes.keep_equality),
     "inboxes.mail": Task(inboxes.mail),
     "inboxes.run_bulk": Task(inboxes.run_bulk),
     "inboxes.end_interviews": Task(inboxes.end_interviews, batch=50),

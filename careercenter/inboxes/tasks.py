@@ -18,7 +18,7 @@ from careercenter.inboxes.bulk import RUN
 from careercenter.inboxes.models import Message
 from careercenter.core.errors import Conflict
 from careercenter.core.outbox import enqueue
-from careercenter.inboxes import bulk_running, interview_queries, interviewing, letters, threads
+from careercenter.inboxes import bulk_running, equality, interview_queries, interviewing, letters, threads
 from careercenter.inboxes.bulk import RUN
 from careercenter.inboxes.invitations import invite_of
 from careercenter.inboxes.invites import calendar
@@ -43,6 +43,15 @@ def run_bulk(session: Session, _services: Services, arguments: Sequence[Mapping[
     for one in arguments:
         if bulk_running.step(session=session, bulk_id=one["bulk_id"], now=now):
             enqueue(session, RUN, {"bulk_id": one["bulk_id"]}, now=now)
+
+
+def keep_equality(session: Session, _services: Services, arguments: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Write down equal-opportunity answers whose moment has come."""
+    for one in arguments:
+        equality.keep(
+            session=session, id=one["id"], employer_id=one["employer"], month=one["month"], question=one["question"],
+            answer=one["answer"],
+        )  # fmt: skip
 
 
 def _message(session: Session, ids: Mapping[str, Any]) -> Mail | None:
