@@ -1,5 +1,7 @@
 """A coder finds a code from a lay term, by keyboard alone, and goes on to the jobs that need it."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
@@ -28,7 +30,7 @@ def test_a_coder_finds_a_code_by_a_lay_term_and_jumps_to_its_jobs(open_page: Ope
     row = page.locator(".hit", has_text="82397")
     expect(row).to_be_visible()
     expect(page.locator("#case-said")).to_contain_text("code")
-    assert page.url.endswith("/codes?q=light+lab+test")
+    expect(page).to_have_url(re.compile(r"/codes\?q=light\+lab\+test$"))
     page.keyboard.press("Enter")
     expect(page.locator("[data-hit]").first).to_be_focused()
     while focused(page) != "82397":
@@ -59,6 +61,16 @@ def test_a_coder_finds_a_code_by_a_lay_term_and_jumps_to_its_jobs(open_page: Ope
     here.get_by_role("button", name="Forget them").click()
     expect(here).to_be_hidden()
     assert "82397" not in kept(page)
+
+
+def test_no_address_carries_what_is_typed_of_a_patient(open_page: OpenPage) -> None:
+    page = open_page("/codes")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("Find a code").press_sequentially("Jane Doe DOB 03/14/1962 cough", delay=10)
+    expect(page.get_by_role("alert")).to_contain_text("This looks like it holds patient data")
+    assert asked and not any("Jane" in one or "1962" in one for one in asked)
+    assert page.url.endswith("/codes")
 
 
 def test_a_form_suggests_codes_and_keeps_what_was_chosen(open_page: OpenPage, board: Flask) -> None:

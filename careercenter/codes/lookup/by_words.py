@@ -33,7 +33,7 @@ SURE, LIKELY = 0.62, 0.3
 FEW = 5
 # Codes of one saying: the one that is meant, and its nearest; of one of many meanings, fewer.
 OF_SAYING, OF_MEANING = 4, 2
-_MOST_TRIES = 12
+_MOST_TRIES = 14
 _TITLE = 160
 
 
@@ -60,14 +60,18 @@ class _Told:
 def by_words(asked: Asked, engine: SearchEngine | None) -> Answer:
     """Codes for words. Without an engine what people say is found all the same. Raises SearchUnavailable."""
     told = _told(asked, engine)
-    exact, sure, likely, faint = _sayings(asked, told)
-    hits, left_out = _tables(asked, told, engine) if engine else ([], ())
+    matches = sayings().match(told.said.words, asked.text, asked.systems)
+    exact, sure, likely = _sayings([one for one in matches if one.score >= LIKELY], asked, told)
+    # What is all of a saying needs no words left out; what holds one is asked less far.
+    tries = 2 if exact else 6 if sure else _MOST_TRIES
+    hits, left_out = _tables(asked, told, engine, tries) if engine else ([], ())
     if left_out or not hits:
         ordered = [*exact, *sure, *likely[:6], *hits, *likely[6:]]
     else:
         ordered = [*exact, *hits[:2], *sure[:3], *likely[:2], *hits[2:], *sure[3:], *likely[2:]]
     candidates = once(ordered)
     if len(candidates) < FEW:
+        _, _, faint = _sayings([one for one in matches if one.score < LIKELY], asked, told)
         candidates = once([*candidates, *faint])[:FEW]
     notes = tuple(CORRECTED.format(f"“{a}”", f"“{b}”") for a, b in told.corrections) if exact or sure or likely else ()
     if left_out and (hits or sure) and not exact:
@@ -112,26 +116,17 @@ def _stands(word: str, engine: SearchEngine) -> bool:
     return bool(engine.find(Query(words=Words(phrases=(word,)), limit=1)).ids)
 
 
-def _sayings(asked: Asked, told: _Told) -> tuple[list[Candidate], ...]:
-    """Candidates from sayings: those that are all of what was typed, those that are surely meant, those that may be,
-    and those that are faintly like it."""
-    matches = sayings().match(told.said.words, asked.text, asked.systems)
+def _sayings(matches: Sequence[Match], asked: Asked, told: _Told) -> tuple[list[Candidate], ...]:
+    """Candidates from sayings: those that are all of what was typed, those that are surely meant, those that may be."""
     codes = beneath([one.target for one in matches], told.said, session=asked.session, today=asked.today)
     meanings = sum(one.exact for one in matches)
-    tiers: tuple[list[Candidate], ...] = ([], [], [], [])
+    tiers: tuple[list[Candidate], ...] = ([], [], [])
     for match in matches:
         most = OF_MEANING if meanings > 1 or not match.whole else OF_SAYING
+        tier = 0 if match.exact else 1 if match.whole and match.score >= SURE else 2
         why = _why(match, meanings)
-        tiers[_tier(match)].extend(_candidate(one, why) for one in codes[match.target][:most])
+        tiers[tier].extend(_candidate(one, why) for one in codes[match.target][:most])
     return tiers
-
-
-def _tier(match: Match) -> int:
-    if match.exact:
-        return 0
-    if match.score < LIKELY:
-        return 3
-    return 1 if match.whole and match.score >= SURE else 2
 
 
 def _why(match: Match, meanings: int) -> str:
@@ -151,14 +146,14 @@ def is_near(candidate: Candidate) -> bool:
     return candidate.why.startswith(NEAR)
 
 
-def _tables(asked: Asked, told: _Told, engine: SearchEngine) -> tuple[list[Candidate], tuple[str, ...]]:
+def _tables(asked: Asked, told: _Told, engine: SearchEngine, most: int) -> tuple[list[Candidate], tuple[str, ...]]:
     """Candidates that hold the words, and the words that had to be left out."""
     if engine.needs_rebuild:
         raise SearchUnavailable("The index of codes is not filled.")
     corrected = dict(told.corrections)
     line, replaced = meant(" ".join(corrected.get(word, word) for word in asked.read.line.split()))
     filters = (AnyOf("system", asked.systems),) if asked.systems else ()
-    ids, left_out = _ask(engine, asked.read, line, filters)
+    ids, left_out = _ask(engine, asked.read, line, filters, most)
     wanted = frozenset((*asked.read.words, *told.said.words, *line.split()))
     found = sorted(_rows(ids, asked.session, asked.today), key=lambda one: rank(one, wanted), reverse=True)
     means = [f"“{one}” is read as “{means}”" for one, means in replaced.items()]
@@ -167,7 +162,7 @@ def _tables(asked: Asked, told: _Told, engine: SearchEngine) -> tuple[list[Candi
 
 
 def _ask(
-    engine: SearchEngine, read: Read, line: str, filters: tuple[AnyOf, ...]
+    engine: SearchEngine, read: Read, line: str, filters: tuple[AnyOf, ...], most: int
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Ids in the engine's order. When nothing holds every word, the least telling are left out, one and then two at a
     time, until something does."""
@@ -177,7 +172,7 @@ def _ask(
     for gone in _left_out(words):
         kept = tuple(one for one in words if one not in gone)
         tries.append((Words(kept, typing=False), gone))
-    for asked, left_out in tries[: _MOST_TRIES + 2]:
+    for asked, left_out in tries[:most]:
         ids = engine.find(Query(words=asked, always=filters, limit=LOOKED_AT)).ids
         if ids:
             return ids, left_out

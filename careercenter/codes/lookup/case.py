@@ -31,7 +31,8 @@ _EMPTY = frozenset(
     impression day days week weeks month months years hour hours one two three four five several past last
     ago since now then this that she he her him hpi pmh psh cc dx hx name dob mrn ssn phone address
     subjective objective vitals labs follow continue start started also well states reports reported noted
-    given daily prn po bid tid qd""".split()
+    given daily prn po bid tid qd stable controlled worsening improving improved unchanged known likely
+    continues chronicity tolerated""".split()
 )
 
 

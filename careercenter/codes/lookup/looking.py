@@ -15,17 +15,18 @@ from careercenter.codes import answers
 from careercenter.codes.answers import Answer, Candidate
 from careercenter.codes.lookup.by_number import exact, ninth, with_ends, within
 from careercenter.codes.lookup.by_words import LEFT_OUT, Asked, by_words, grouped, is_near, is_sure, once
-from careercenter.codes.lookup.case import read_case
+from careercenter.codes.lookup.case import LONGEST, read_case
 from careercenter.codes.lookup.numbers import Number, numbers
 from careercenter.codes.lookup.reading import read
 from careercenter.codes.mentions import find_mentions
+from careercenter.codes.shapes import tokens
 from careercenter.codes.systems import SYSTEMS
 
 RESERVE = "The code search is being made ready. For now only the words of the tables are looked at."
 DENIED = "Not looked up, since the text denies it, only suspects it, or tells it of somebody else: {}."
 MORE_PHRASES = "The text has {:,} phrases; the first {} were looked up. Paste the rest by itself to look that up."
 UNKNOWN = "No table here has {}."
-MOST_PHRASES, OF_PHRASE, OF_SURE, MOST_WRITTEN = 60, 4, 2, 60
+MOST_PHRASES, OF_PHRASE, OF_SURE, MOST_WRITTEN, MOST_TOKENS = 60, 4, 2, 60, 2_000
 _SHORT_PHRASE = 3
 
 
@@ -135,9 +136,11 @@ def _of_phrase(phrase: str, asked: Asked, engines: Sequence[SearchEngine]) -> tu
 
 
 def _written(asked: Asked) -> list[Candidate]:
-    """Codes that stand in the text by their number."""
-    named = find_mentions(asked.text)[:MOST_WRITTEN]
+    """Codes that stand in the text by their number: those that an advert would be believed, and in a case every
+    diagnosis with its dot."""
     chosen = asked.systems or SYSTEMS
-    asked_for = [Number(one.code, "", (one.system,)) for one in named if one.system in chosen]
+    dotted = ((one.system, one.code) for one in tokens(asked.text[:LONGEST], MOST_TOKENS) if one.kind == "dotted")
+    named = dict.fromkeys((*((one.system, one.code) for one in find_mentions(asked.text)), *dotted))
+    asked_for = [Number(code, "", (system,)) for system, code in named if system in chosen][:MOST_WRITTEN]
     found: Iterable[list[Candidate]] = exact(asked_for, session=asked.session, systems=()) if asked_for else ()
     return [replace(each[0], why="Written in the text.") for each in found if each]
