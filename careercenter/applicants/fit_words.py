@@ -97,7 +97,8 @@ def _label(name: str) -> Callable[[str], str]:
 def _held(line: Line) -> str:
     if line.name == "credentials":
         return f"{{You}} hold {_label('credentials')(line.figures[0])}."
-    return f"{_label(line.name)(line.figures[0])} is among {{your}} {line.name.replace('_', ' ')}."
+    what = "It" if len(line.asked) == 1 else _label(line.name)(line.figures[0])
+    return f"{what} is among {{your}} {line.name.replace('_', ' ')}."
 
 
 def _counts_as(line: Line) -> str:
