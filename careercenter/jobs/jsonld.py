@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 import orjson
 
 from careercenter.jobs.eligibility import RemoteScope, open_states
+from careercenter.jobs.lifecycle import DESK
 from careercenter.jobs.links import logo_path
 from careercenter.jobs.models import Listing, ListingPlace
 from careercenter.taxonomy.vocabulary import vocabulary
@@ -44,7 +45,7 @@ def job_posting(listing: Listing, url: str) -> dict[str, Any]:
         "baseSalary": _salary(listing),
         "experienceRequirements": _experience(listing),
         "occupationalCategory": OCCUPATION,
-        "directApply": False,
+        "directApply": listing.source == DESK and not listing.apply_url,
         **_remote(listing),
     }
     return {key: value for key, value in posting.items() if value not in (None, [], {})}

@@ -1,5 +1,7 @@
 // Says that the page of a listing was looked at, once a visit, after five seconds in view. A number is kept for its
 // employer, and for a person who is signed in a mark that only they see.
+import "./visits.js";
+
 const WAIT = 5000;
 const place = document.querySelector("[data-seen]")?.dataset.seen;
 

@@ -107,9 +107,10 @@ def say(visit_id: int) -> Response:
     visit, answer = elsewhere.own(db.session(), current_account().id, visit_id), request.form.get("answer", "")
     elsewhere.say(session=db.session(), visit=visit, answer=answer, now=now())
     flash(_THANKS[answer])
-    if request.form.get("back") == "me":
-        return redirect(url_for("me.home"), 303)
-    return redirect(url_for("applications.index") if answer == elsewhere.YES else f"/jobs/{visit.listing_id}", 303)
+    if answer == elsewhere.YES:
+        return redirect(url_for("applications.index"), 303)
+    back = url_for("me.home") if request.form.get("back") == "me" else f"/jobs/{visit.listing_id}"
+    return redirect(back, 303)
 
 
 @bp.post("/me/applications/elsewhere/<int:visit_id>")
