@@ -69,6 +69,7 @@ from careercenter.resources import folder
 from careercenter.saves import joining, showing
 from careercenter.saves import leaving as saves_leaving
 from careercenter.saves.views import compare, marks, saved, seen
+from careercenter.saves.views import mail as saved_mail
 from careercenter.staff import leaving as staff_leaving
 from careercenter.staff.views import accounts as staff_accounts
 from careercenter.staff.views import credentials as staff_credentials
@@ -136,6 +137,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     marks.bp,
     saved.bp,
     compare.bp,
+    saved_mail.bp,
     reports.bp,
     skills_checks.bp,
     exercises.bp,

@@ -37,6 +37,7 @@ SCHEDULE = (
     Scheduled("inboxes.end_interviews", crontab(minute="*/5"), "cancel interviews of applications that have ended"),
     Scheduled("jobs.ask_around", crontab(minute="0", hour="14"), "ask employers whether their jobs are still open"),
     Scheduled("codes.announce", crontab(minute="5", hour="13"), "tell who names codes that a release has ended"),
+    Scheduled("saves.tell_ends", crontab(minute="15", hour="13"), "tell people what they saved and what ends"),
     Scheduled("codes.index", crontab(minute="25", hour="3"), "fill the index of codes anew if it is not that of the tables"),
     Scheduled("jobs.check_index", crontab(minute="20", hour="3"), "compare each index with the database and repair it"),
 )

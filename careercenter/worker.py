@@ -28,6 +28,7 @@ from careercenter.inboxes import tasks as inboxes
 from careercenter.jobs import tasks as jobs
 from careercenter.metering import tasks as metering
 from careercenter.reports import tasks as reports
+from careercenter.saves import tasks as saves
 from careercenter.schedule import AT_START, SCHEDULE
 from careercenter.staff import tasks as staff
 from careercenter.web import tasks as web
@@ -75,6 +76,8 @@ TASKS: Mapping[str, Task] = {
     "reports.catch_up": Task(reports.catch_up, batch=50),
     "reports.mail": Task(reports.mail),
     "reports.screen": Task(reports.screen),
+    "saves.mail": Task(saves.mail),
+    "saves.tell_ends": Task(saves.tell_ends, batch=50),
     "staff.mail": Task(staff.mail),
     "jobs.employer_changed": Task(jobs.employer_changed, batch=50),
 }

@@ -26,10 +26,10 @@ _MOST_READ = 50
 
 @dataclass(frozen=True)
 class Item:
-    """One thing in a cell; `shared` by all listings, so that what only some have stands out."""
+    """One thing in a cell; `own`: others share some of the line and lack this, so it stands out."""
 
     text: str
-    shared: bool
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class _Table:
         """A line of what `of` says of each listing. The answers differ when they are not the same items."""
         answers = [of(listing) for listing in self.listings]
         common = set(answers[0]).intersection(*answers)
-        cells = tuple(Cell(tuple(Item(text, text in common) for text in answer)) for answer in answers)
+        cells = tuple(Cell(tuple(Item(text, bool(common) and text not in common) for text in answer)) for answer in answers)
         return Line(label, cells, len({frozenset(answer) for answer in answers}) > 1)
 
     def fact(self, label: str, name: str) -> Line:

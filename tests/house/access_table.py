@@ -183,6 +183,7 @@ ACCESS = {
     "saved.mail": ACCOUNT,
     "saved.not_mine": ACCOUNT,
     "saved.note": ACCOUNT,
+    "saved_mail.stop": OPEN,
     "machine.atom": PUBLIC,
     "machine.indeed": PUBLIC,
     "machine.robots": PUBLIC,

@@ -7,13 +7,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from careercenter.accounts.passwords import hashed
 from careercenter.accounts.queries import by_email
 from careercenter.core.database import db
 from careercenter.saves.models import HiddenEmployer, ListingMark
 from tests.clock import Clock
 from tests.jobs.board import fill
 from tests.people import client_of, email, everyone
-from tests.saves.conftest import sign_in
+from tests.saves.conftest import PASSWORD, sign_in
 
 AT_ONCE = 4
 
@@ -67,9 +68,6 @@ def test_save_hide_and_look_at_once_are_all_kept(board: Flask, clock: Clock) -> 
 
 
 def test_signing_in_twice_at_once_merges_once(board: Flask, clock: Clock) -> None:
-    from careercenter.accounts.passwords import hashed
-    from tests.saves.conftest import PASSWORD
-
     with board.app_context():
         by_email(db.session(), email("alice")).password_hash = hashed(PASSWORD)
         db.session.commit()
