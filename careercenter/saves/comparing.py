@@ -115,7 +115,8 @@ class _Table:
         """A line of what `of` says of each listing. The answers differ when they are not the same items."""
         answers = [of(listing) for listing in self.listings]
         common = set(answers[0]).intersection(*answers)
-        cells = tuple(Cell(tuple(Item(text, bool(common) and text not in common) for text in answer)) for answer in answers)
+        lacking = (lambda text: text not in common) if common else (lambda _: False)
+        cells = tuple(Cell(tuple(Item(text, lacking(text)) for text in answer)) for answer in answers)
         return Line(label, cells, len({frozenset(answer) for answer in answers}) > 1)
 
     def fact(self, label: str, name: str) -> Line:
