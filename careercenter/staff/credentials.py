@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from careercenter.accounts.models import Account
 from careercenter.applicants import certifying
 from careercenter.applicants.models import HeldCredential
-from careercenter.core.errors import NotFound
+from careercenter.core.errors import NotAllowed, NotFound
 from careercenter.staff.models import StaffAct
 from careercenter.staff.operations import write_down
 from careercenter.taxonomy.vocabulary import vocabulary
@@ -28,7 +28,9 @@ def decide(
     *, session: Session, account: Account, credential: HeldCredential, act: str, said: str, seen: int, now: datetime
 ) -> StaffAct:
     """Saw the document, verified it at the page `said`, or refused it for the reason `said`. Raises Refused (field),
-    Conflict when it is no longer what was seen."""
+    Conflict when it is no longer what was seen, NotAllowed for one's own."""
+    if credential.profile.account_id == account.id:
+        raise NotAllowed("This is your own credential. Somebody else of the staff decides about it.")
     given = {"session": session, "credential": credential, "seen": seen, "now": now}
     if act == "saw":
         certifying.saw(**given)

@@ -179,6 +179,15 @@ def test_only_staff_look(app: Flask, alice: FlaskClient, session: Session, clock
         assert browser.post(f"{page}/document").status_code == browser.post(f"{page}/open").status_code == 404
 
 
+def test_staff_do_not_verify_themselves(alice: FlaskClient, dan: FlaskClient, session: Session) -> None:
+    session.delete(held(session))
+    session.commit()
+    dan.post("/me/credentials/new", data={"slug": "cpc"})
+    show(dan, session, picture())
+    assert decide(dan, session, "verify", url="https://www.aapc.com/x").status_code == 403
+    assert held(session).verified_at is None
+
+
 def test_the_holder_takes_it_back(app: Flask, alice: FlaskClient, dan: FlaskClient, session: Session) -> None:
     show(alice, session, picture())
     alice.post(f"/me/credentials/{held(session).id}/document/take-away")

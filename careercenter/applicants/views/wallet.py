@@ -32,12 +32,15 @@ def index() -> str:
     """All of them, as they stand today where the holder lives."""
     today = now().astimezone(ZoneInfo(current_account().time_zone)).date()
     profile = profile_of(db.session(), current_account().id)
+    stands = {one.id: wallet.state_on(one, today) for one in profile.credentials} if profile else {}
     gone = removed(db.session(), profile.id, now(), "credentials") if profile else ()
     return render_template(
         "me/wallet.html",
         held=profile.credentials if profile else [],
         term=vocabulary("credentials").get,
-        state=lambda one: wallet.LABELS[wallet.state_on(one, today)],
+        state=lambda one: wallet.LABELS[stands[one.id]],
+        good={id_ for id_, state in stands.items() if state in (wallet.VERIFIED, wallet.DOCUMENT_SEEN)},
+        over={id_ for id_, state in stands.items() if state == wallet.LAPSED},
         ends=lambda one: wallet.ends_soon(one, today),
         full_of=wallet.full_of,
         removed=[(part, said(part)) for part in gone],
