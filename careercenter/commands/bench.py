@@ -130,6 +130,15 @@ def desk(listings: int) -> None:
     run(listings=listings)
 
 
+@command.command(epilog="Example: careercenter bench inbox --applicants 5000")
+@click.option("--applicants", default=5_000, show_default=True, help="Applicants of the one listing.")
+def inbox(applicants: int) -> None:
+    """The inbox of a listing with many applicants, against one of fifty."""
+    from careercenter.commands.bench_inbox import run
+
+    run(applicants=applicants)
+
+
 @command.command(epilog="Example: careercenter bench publish --publications 20")
 @click.option("--publications", default=20, show_default=True, help="How many listings are published, one by one.")
 @click.option("--listings", default=5_000, show_default=True, help="Listings on the board already.")

@@ -7,7 +7,7 @@ away in free text cannot be known, which is why their résumé is withheld altog
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 HIDDEN = "[hidden]"
@@ -20,7 +20,7 @@ _REACH = re.compile(
 _SHORT = 3
 
 
-def masked(text: str, seen: dict[str, Any]) -> str:
+def masked(text: str, seen: Mapping[str, Any]) -> str:
     """The text with everything hidden that a snapshot says of who its author is."""
     plain = "".join(map(_plain, text))
     spans = [found.span() for found in _REACH.finditer(text)]
@@ -28,7 +28,7 @@ def masked(text: str, seen: dict[str, Any]) -> str:
     return _cut(text, spans)
 
 
-def _names(seen: dict[str, Any]) -> set[str]:
+def _names(seen: Mapping[str, Any]) -> set[str]:
     whole = [seen.get("name"), seen.get("phone"), seen.get("city")]
     whole += [one.get(key) for one in seen.get("jobs", ()) for key in ("employer", "place")]
     whole += [one.get("institution") for one in seen.get("schools", ())]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +11,7 @@ from careercenter.applications import stages
 from careercenter.applications.models import Application
 from careercenter.core.errors import Refusal
 from careercenter.inboxes import naming, talking, threads
+from careercenter.inboxes.blinding import masked
 from careercenter.inboxes.models import Message
 
 WHOLE_PAGE = threads.MOST_SHOWN
@@ -46,7 +48,9 @@ def thread(session: Session, application: Application, *, side: str, blind: bool
     """The thread of an application as `side` sees it."""
     said = threads.thread(session, application.id)
     names = {stages.APPLICANT: naming.called(application, blind=blind), stages.EMPLOYER: application.employer.name}
-    lines = tuple(_line(one, side, names) for one in said)
+    # Also the employer's own words: a template greets by the first name.
+    sent = application.sent | {"name": application.name} if blind else None
+    lines = tuple(_line(one, side, names, sent) for one in said)
     refusal = talking.may_not(session=session, application=application, side=side, now=now)
     return Thread(
         lines=lines,
@@ -65,11 +69,11 @@ def employers(session: Session, application: Application, now: datetime) -> Thre
     return thread(session, application, side=stages.EMPLOYER, blind=blind, now=now)
 
 
-def _line(one: Message, side: str, names: Mapping[str, str]) -> Line:
-    mine = one.side == side
+def _line(one: Message, side: str, names: Mapping[str, str], hide: Mapping[str, Any] | None) -> Line:
+    mine, text = one.side == side, one.text if hide is None else masked(one.text, hide)
     person = one.account.name if one.side == stages.EMPLOYER and one.account else ""
     return Line(
-        id=one.id, who=f"{person}, {names[one.side]}" if person else names[one.side], text=one.text, at=one.at,
+        id=one.id, who=f"{person}, {names[one.side]}" if person else names[one.side], text=text, at=one.at,
         mine=mine, new=not mine and one.read_at is None, seen=mine and one.read_at is not None,
         template_only=one.template_only,
     )  # fmt: skip

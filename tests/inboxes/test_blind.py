@@ -13,7 +13,7 @@ from careercenter.applications.models import Application, ApplicationEvent, Ques
 from careercenter.employers.models import AuditEntry
 from careercenter.exercises.models import Attempt, ListingExercise
 from careercenter.inboxes.blinding import HIDDEN, masked
-from careercenter.inboxes.models import ListingHiring
+from careercenter.inboxes.models import ListingHiring, Message, MessageTemplate
 from careercenter.jobs.models import Listing
 from careercenter.web.services import current
 from tests.clock import Clock
@@ -74,6 +74,19 @@ def test_no_surface_tells_who_it_is(
         assert [tell for tell in TELLS if tell in text] == [], where
     assert "Applicant 1" in found["csv"] and "Applicant 1" in found["pdf"] and "Applicant 1" in found["one"]
     assert "99213 and E11.9" in found[f"{DESK}/listings/{listing.id}/applicants/{zoe.id}"], "codes are no names"
+
+
+def test_messages_and_their_templates_do_not_greet_by_name(
+    bob: FlaskClient, listing: Listing, zoe: Application, session: Session, clock: Clock
+) -> None:
+    hello = {"name": "Hello", "text": "Dear {first_name}, thanks.", "updated_at": clock()}
+    kept = MessageTemplate(employer_id=listing.employer_id, **hello)
+    said = {"application_id": zoe.id, "at": clock()}
+    session.add_all([kept, Message(side="applicant", text="Zoe here, 918 555 0142", account_id=zoe.account_id, **said)])
+    session.add(Message(side="employer", text="Dear Zoë, thanks.", **said))
+    session.commit()
+    page = bob.get(f"{DESK}/listings/{listing.id}/applicants/{zoe.id}?template={kept.id}").text
+    assert [tell for tell in TELLS if tell in page] == [] and "Dear [hidden], thanks." in page
 
 
 def test_flashes_and_titles_call_them_by_number(bob: FlaskClient, listing: Listing, zoe: Application) -> None:

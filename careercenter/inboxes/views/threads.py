@@ -40,7 +40,10 @@ def message_form(application: Application) -> MessageForm:
     text = ""
     if chosen.isdecimal() and len(chosen) < 19 and request.view_args and "slug" in request.view_args:
         template = message_templates.one_of(db.session(), application.employer_id, int(chosen))
-        text = wording.rendered(template.text, message_templates.values_of(application, current_account()))
+        values = dict(message_templates.values_of(application, current_account()))
+        # Who reviews blindly must not learn the name from a greeting.
+        values |= {"first_name": wording.first_name("")} if threads.is_blind(db.session(), application) else {}
+        text = wording.rendered(template.text, values)
     return MessageForm(formdata=None, text=text)
 
 
