@@ -91,11 +91,12 @@ def last_move(session: Session, application_id: int) -> ApplicationEvent | None:
 
 
 def heard_from(session: Session, employer_id: int, since: datetime) -> Sequence[Heard]:
-    """What the employer's record is made from: its latest thousand applications since a day."""
+    """What the employer's record is made from: its latest three hundred applications since a day: each page of a
+    listing asks, and the rows are long."""
     sent = (Application.employer_id == employer_id, Application.sent_at >= since, Application.stage != DRAFT)
     columns = (
         Application.stage, Application.sent_at, Application.answered_at, Application.ended_at,
         Application.promised_days,
     )  # fmt: skip
-    found = session.execute(select(*columns).where(*sent).order_by(Application.sent_at.desc()).limit(1000))
+    found = session.execute(select(*columns).where(*sent).order_by(Application.sent_at.desc()).limit(300))
     return [Heard(*row) for row in found]
