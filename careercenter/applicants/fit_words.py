@@ -7,7 +7,7 @@ is told what there is and never what to do about it.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from careercenter.applicants.fit_lines import PROFILE, Cite, Line, Verdict
+from careercenter.applicants.fit_lines import PROFILE, Line, Verdict
 from careercenter.core.dates import day
 from careercenter.jobs import wording
 from careercenter.jobs.saying import TERMS
