@@ -16,9 +16,11 @@ Groups = Sequence[tuple[str, Sequence[str]]]
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `answers` are names and labels; `ladder` are labelled groups of names, from fine to coarse."""
+    """One question. `subject` is the head of its sums, `answers` are names and labels, `ladder` are labelled groups
+    of names, from fine to coarse."""
 
     name: str
+    subject: str
     text: str
     answers: Sequence[tuple[str, str]]
     ladder: Sequence[Groups]
@@ -49,11 +51,11 @@ _REST = "All other answers"
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
-        "gender", "Your gender", _GENDER,
+        "gender", "Gender", "Your gender", _GENDER,
         (_each(_GENDER), (("Woman", ("woman",)), ("Man", ("man",)), (_REST, ("another", UNSAID)))),
     ),
     Question(
-        "origin", "Your race or ethnicity", _ORIGIN,
+        "origin", "Race or ethnicity", "Your race or ethnicity", _ORIGIN,
         (
             _each(_ORIGIN),
             (*_each(_ORIGIN[:4]), (_REST, ("pacific", "native", "several", UNSAID))),
@@ -61,11 +63,11 @@ QUESTIONS: tuple[Question, ...] = (
         ),
     ),
     Question(
-        "veteran", "Service in the armed forces", _VETERAN,
+        "veteran", "Service in the armed forces", "Your service in the armed forces", _VETERAN,
         (_each(_VETERAN), (("I am not a veteran", ("no",)), (_REST, ("yes", UNSAID)))),
     ),
     Question(
-        "disability", "Disability", _DISABILITY,
+        "disability", "Disability", "Disability", _DISABILITY,
         (_each(_DISABILITY), (("I have none and have had none", ("no",)), (_REST, ("yes", UNSAID)))),
         hint="A physical or mental condition that limits something people do in daily life, whether or not it shows.",
     ),

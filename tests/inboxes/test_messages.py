@@ -64,6 +64,17 @@ def test_both_sides_read_what_was_said(alice: FlaskClient, rita: FlaskClient, th
     assert "Gladly sooner." in rita.get(theirs).text
 
 
+def test_lists_of_both_sides_say_what_waits_to_be_read(
+    alice: FlaskClient, rita: FlaskClient, theirs: str, mine: str, application: Application
+):
+    write(rita, theirs, "When could you start?")
+    assert "1 new message" in alice.get("/me/applications").text
+    write(alice, mine, "In January.", upto="99")
+    assert "1 new message" not in alice.get("/me/applications").text
+    desk = f"/employer/mercy-hospital/listings/{application.listing_id}/applicants"
+    assert "1 message<" in rita.get(desk).text
+
+
 def test_a_word_of_the_employer_stops_the_silence_clock(
     rita: FlaskClient, theirs: str, application: Application, session: Session, clock: Clock
 ):

@@ -47,7 +47,7 @@ def settle(application_id: int) -> Response:
     answers = request.form.to_dict() if request.form.get("act") == "answer" else {}
     equality.settle(session=db.session(), application=application, answers=answers, now=now())
     flash("Thank you. You are not asked again for this application.")
-    return redirect(url_for("equality.ask", application_id=application_id), 303)
+    return redirect(url_for("applications.show", application_id=application_id), 303)
 
 
 @bp.get("/employer/<slug>/equality")
