@@ -129,7 +129,8 @@ def _fee(row: Row[Any]) -> Fee:
 
 def limits(code: str, *, session: Session) -> tuple[Limit, ...]:
     """The unit limits of a code, setting by setting."""
-    rows = session.execute(select(UnitLimit.__table__).where(UnitLimit.code == code).order_by(UnitLimit.setting.desc()))
+    mine = (UnitLimit.setting.in_(tuple(SETTINGS)), UnitLimit.code == code)
+    rows = session.execute(select(UnitLimit.__table__).where(*mine).order_by(UnitLimit.setting.desc()))
     return tuple(Limit(SETTINGS[row.setting], row.units, LIMITS[row.indicator], row.rationale) for row in rows)
 
 

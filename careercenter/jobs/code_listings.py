@@ -4,7 +4,6 @@ Apart from `queries`: all listings of both kinds are read, since the pay range s
 that name the code are exactly those that a search for it finds, see `code_ranges`.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -16,11 +15,12 @@ from sqlalchemy import Engine, Select, String, Subquery, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from careercenter.codes.sections import section_of
-from careercenter.jobs import queries, wording
+from careercenter.jobs import wording
+from careercenter.jobs.briefs import live_briefs, live_versions
 from careercenter.jobs.cards import card
 from careercenter.jobs.code_ranges import lowest, names
 from careercenter.jobs.criteria import SearchCriteria
-from careercenter.jobs.lifecycle import is_live_bound, is_live_sql, live_moments
+from careercenter.jobs.lifecycle import is_live_sql
 from careercenter.jobs.links import search_path
 from careercenter.jobs.models import Listing, ListingCode
 from careercenter.jobs.pay import Pay
@@ -101,7 +101,7 @@ def code_listings(system: str, code: str, *, session: Session, now: datetime) ->
     shelf = _kept.setdefault(bind if isinstance(bind, Engine) else bind.engine, {})
     kept = shelf.get((system, code))
     if kept and kept.naming == naming and kept.at <= now < kept.at + COUNTED:
-        if _versions(kept.versions, session, now) == kept.versions:
+        if live_versions(session, list(kept.versions), now) == kept.versions:
             return kept.said
     said = _read(system, code, session, now)
     if said is None:
@@ -109,7 +109,7 @@ def code_listings(system: str, code: str, *, session: Session, now: datetime) ->
     if len(shelf) >= MOST_KEPT:
         shelf.clear()
     shown = [one.id for one in (*said.exact.cards, *said.near.cards)]
-    shelf[system, code] = Kept(now, naming, _versions(shown, session, now), said)
+    shelf[system, code] = Kept(now, naming, live_versions(session, shown, now), said)
     return said
 
 
@@ -119,7 +119,7 @@ def _read(system: str, code: str, session: Session, now: datetime) -> CodeListin
         return None
     exact, near = [row for row in rows if row.exact], [row for row in rows if not row.exact]
     shown = [row.id for row in (*exact[:SHOWN], *near[: max(0, SHOWN - len(exact))])]
-    cards = {one.id: card(one, now) for one in queries.live_by_ids(session, shown, now, brief=True)}
+    cards = {one.id: card(one, now) for one in live_briefs(session, shown, now)}
     url = search_path(SearchCriteria(code=(code,))) if exact else ""
     return CodeListings(_kind(exact, cards, url), _kind(near, cards, ""), family_of(system, code)[2])
 
@@ -127,18 +127,6 @@ def _read(system: str, code: str, session: Session, now: datetime) -> CodeListin
 def _asked(system: str, code: str) -> dict[str, str]:
     start, end, _ = family_of(system, code)
     return {"system": system, "code": code, "start": start, "end": end, "lowest": lowest(code)}
-
-
-def _versions(ids: Collection[int], session: Session, now: datetime) -> dict[int, int]:
-    """Those of these listings that are live, with their versions."""
-    found = session.execute(_live_versions(), {"ids": list(ids)} | live_moments(now)) if ids else ()
-    return {listing_id: version for listing_id, version in found}
-
-
-@cache
-def _live_versions() -> Select[tuple[int, int]]:
-    mine = Listing.id.in_(bindparam("ids", expanding=True))
-    return select(Listing.id, Listing.version).where(mine, is_live_bound(Listing))
 
 
 def _named(system: str, code: str, session: Session, now: datetime) -> list[Offer]:

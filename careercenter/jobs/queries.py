@@ -52,6 +52,7 @@ def _whole() -> Select[tuple[Listing]]:
 
 
 _SHOWN_ON_CARDS = (
+    Listing.version,
     Listing.title,
     Listing.slug,
     Listing.text,
@@ -105,9 +106,14 @@ def by_ids(session: Session, ids: Collection[int]) -> Sequence[Listing]:
     return session.scalars(_whole().where(Listing.id.in_(ids))).all()
 
 
+def briefs(session: Session, ids: Sequence[int]) -> Sequence[Listing]:
+    """What cards show of these listings, live or not; see `briefs.py`."""
+    return session.scalars(_brief().where(Listing.id.in_(ids))).all() if ids else ()
+
+
 def live_by_ids(session: Session, ids: Sequence[int], now: datetime, *, brief: bool = False) -> list[Listing]:
     """Those of `ids` that are live, in the order given; the others fall out. `brief`: no more of each than a card
-    shows, which takes half the time."""
+    shows, which takes half the time; see `briefs.py` for pages that are asked for all day."""
     select_ = _brief() if brief else _whole()
     found = session.scalars(select_.where(Listing.id.in_(ids), is_live_sql(Listing, now)))
     by_id = {listing.id: listing for listing in found}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from careercenter.backends.search.contract import Among, Hits, Query, SearchEngine, SearchUnavailable, Without
 from careercenter.core.pages import Paging
 from careercenter.jobs import queries
+from careercenter.jobs.briefs import live_briefs
 from careercenter.jobs.criteria import FACETS, PAGE_SIZE, SearchCriteria
 from careercenter.jobs.fallback import find_in_database
 from careercenter.jobs.left_out import NOTHING, LeftOut
@@ -65,7 +66,8 @@ def find(
         effective = replace(effective, page=paging.pages)
         hits, degraded = ask(replace(asked, offset=(paging.pages - 1) * size), engines, session, now)
         paging = Paging(hits.total, paging.pages, size)
-    rows = queries.live_by_ids(session, [int(id_) for id_ in hits.ids], now, brief=brief)
+    ids = [int(id_) for id_ in hits.ids]
+    rows = live_briefs(session, ids, now) if brief else queries.live_by_ids(session, ids, now)
     missed = 0
     if left_out:
         missed = ask(left_out.only(effective.with_().to_query(now, facets=(), size=1)), engines, session, now)[0].total
@@ -129,7 +131,7 @@ def similar(
             chosen, found = criteria, ids
         if len(found) >= most:
             break
-    return chosen, queries.live_by_ids(session, found[:most], now, brief=True)
+    return chosen, live_briefs(session, found[:most], now)
 
 
 def likeness(listing: Listing) -> SearchCriteria:
