@@ -4,7 +4,7 @@ Apart from `queries`: all listings of both kinds are read, since the pay range s
 that name the code are exactly those that a search for it finds, see `code_ranges`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -20,6 +20,7 @@ from careercenter.jobs.briefs import live_briefs, live_versions
 from careercenter.jobs.cards import card
 from careercenter.jobs.code_ranges import lowest, names
 from careercenter.jobs.criteria import SearchCriteria
+from careercenter.jobs.left_out import LeftOut
 from careercenter.jobs.lifecycle import is_live_sql
 from careercenter.jobs.links import search_path
 from careercenter.jobs.models import Listing, ListingCode
@@ -56,6 +57,11 @@ class Named:
     pay_count: int
     url: str = ""
 
+    def without(self, left_out: LeftOut) -> "Named":
+        """The same without some of the cards."""
+        shown = [one for one in self.cards if not left_out.holds(one.id, one.employer_url.rpartition("/")[2])]
+        return replace(self, cards=tuple(shown))
+
 
 @dataclass(frozen=True)
 class CodeListings:
@@ -64,6 +70,10 @@ class CodeListings:
     exact: Named
     near: Named
     family: str
+
+    def without(self, left_out: LeftOut) -> "CodeListings":
+        """The same without the cards of what a reader hid; the counts speak of the board."""
+        return replace(self, exact=self.exact.without(left_out), near=self.near.without(left_out))
 
 
 def family_of(system: str, code: str) -> tuple[str, str, str]:

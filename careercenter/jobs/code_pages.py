@@ -22,6 +22,7 @@ from careercenter.core.database import db
 from careercenter.core.text import one_line
 from careercenter.jobs import parameters
 from careercenter.jobs.code_listings import code_listings
+from careercenter.jobs.left_out import of_this_person
 from careercenter.web.services import current, now
 
 bp = Blueprint("codes", __name__)
@@ -114,7 +115,8 @@ def code_page(system: str, code: str) -> CodePage | None:
         return None
     entry, parts = found
     named = code_listings(system, code, session=db.session(), now=now())
-    listings = Part(LISTINGS, "Listings that name it", True, named)
+    hidden = of_this_person()
+    listings = Part(LISTINGS, "Listings that name it", True, named.without(hidden) if named and hidden else named)
     assistant = current_app.url_map.bind("").test("/ask", "GET")
     ask_url = f"/ask?system={system}&code={code}" if assistant else ""
     return CodePage(entry, (*parts, listings), asked.today, ask_url)

@@ -74,6 +74,12 @@ def test_it_is_left_out_of_the_front_page_and_of_similar_listings(alice: FlaskCl
     assert "Remote Cardiology Coder" not in titles(alice.get("/").text)
 
 
+def test_the_page_of_a_code_shows_no_card_of_it(alice: FlaskClient) -> None:
+    assert titles(alice.get("/codes/cpt/82397").text) == ["Apprentice Coder"]
+    alice.post("/employers/prairie-clinic/hide")
+    assert titles(alice.get("/codes/cpt/82397").text) == []
+
+
 def test_machines_and_other_people_see_everything(board: Flask, alice: FlaskClient, clock: Clock) -> None:
     alice.post("/employers/mercy-hospital/hide")
     alice.post("/jobs/2/hide")
