@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
+from flask import Flask
+
 from careercenter import migrating
 from careercenter.app import create_app
 from careercenter.codes.models import CodeRelease
 from careercenter.codes.operations import BUILT_IN
-from careercenter.config import read_settings
+from careercenter.config import Settings, read_settings
 from careercenter.core import clock as system_clock
 from careercenter.core.database import db
 from tests.postgres import free_port
@@ -31,6 +33,7 @@ class Live:
     url: str
     mail: Taken
     environment: dict[str, str]
+    app: Flask
 
     def command(self, *arguments: str, given: str | None = None) -> str:
         """What a command says; it must succeed."""
@@ -55,7 +58,8 @@ class Live:
 
 @contextmanager
 def live_site(folder: Path, **settings: str) -> Iterator[Live]:
-    """The site on a free port with an empty database, as long as the block runs."""
+    """The site on a free port with an empty database, as long as the block runs. `app` is the same site in this
+    process, for rows that a journey begins with."""
     port = free_port()
     with smtp_server() as mail:
         environment = {
@@ -66,21 +70,23 @@ def live_site(folder: Path, **settings: str) -> Iterator[Live]:
             "CAREERCENTER_MAIL_FROM": "CareerCenter <careers@board.example>",
             **{f"CAREERCENTER_{name.upper()}": value for name, value in settings.items()},
         }
-        _prepare(folder)
+        app = _prepare(read_settings(environment))
         program = [*PROGRAM, "up", "--port", str(port)]
         with (folder / "log").open("w") as log:
             process = subprocess.Popen(program, env=environment, stdout=log, stderr=log)
         try:
             _wait(f"http://127.0.0.1:{port}/healthz", process, folder / "log")
-            yield Live(f"http://127.0.0.1:{port}", mail, environment)
+            yield Live(f"http://127.0.0.1:{port}", mail, environment, app)
         finally:
             process.terminate()
             process.wait(60)
+            with app.app_context():
+                db.engine.dispose()
 
 
-def _prepare(folder: Path) -> None:
+def _prepare(settings: Settings) -> Flask:
     """A database in which the codes are taken for loaded: loading them takes seconds, and no journey reads them."""
-    app = create_app(read_settings({}, data_dir=folder))
+    app = create_app(settings)
     with app.app_context():
         migrating.upgrade(db.engine)
         for system in BUILT_IN:
@@ -88,6 +94,7 @@ def _prepare(folder: Path) -> None:
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
+    return app
 
 
 def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
