@@ -58,4 +58,6 @@ def _shelf(session: Session) -> dict[object, Reference]:
 
 @cache
 def _stamp() -> Select[tuple[int, Any]]:
-    return select(func.count(CodeRelease.id), func.max(CodeRelease.loaded_at))
+    # Columns of the table, not of the class: what the ORM would make of them costs more than the question.
+    rows = CodeRelease.__table__.c
+    return select(func.count(rows.id), func.max(rows.loaded_at))

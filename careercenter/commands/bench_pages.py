@@ -11,6 +11,7 @@ from time import process_time
 
 import click
 from flask import Flask, render_template
+from sqlalchemy import delete
 
 from careercenter.commands.site import build
 from careercenter.config import read_settings
@@ -53,9 +54,11 @@ def _load_codes(app: Flask) -> None:
 
 
 def fill(app: Flask, listings: int) -> None:
-    """Make tables, and take in made-up adverts."""
+    """Make tables, and take in made-up adverts. Nothing waits for the index, as on a board that is not importing just
+    now: each search looks at what waits."""
     from careercenter import migrating
     from careercenter.core.database import db
+    from careercenter.core.outbox import OutboxEntry
     from careercenter.jobs.indexing import documents
     from careercenter.jobs.operations import take_in
     from careercenter.sample.bulk import bulk
@@ -69,6 +72,8 @@ def fill(app: Flask, listings: int) -> None:
             db.session.commit()
         for engine in current().search:
             engine.rebuild(documents(db.session, now()))
+        db.session.execute(delete(OutboxEntry))
+        db.session.commit()
 
 
 def _measure(app: Flask, path: str, seconds: float, bare: Flask) -> float:

@@ -6,9 +6,10 @@ its lease runs out and another takes the rows up again. Tasks therefore may run 
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, and_, case, delete, func, or_, select, update
+from sqlalchemy import JSON, Index, Integer, Select, String, and_, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from careercenter.core.database import Key, UTCDateTime, db
@@ -91,8 +92,14 @@ def failed(session: Session, entry: OutboxEntry, *, error: str, now: datetime) -
 
 def waiting(session: Session, task: str, *, limit: int) -> Sequence[Mapping[str, Any]]:
     """The arguments of the newest entries of a task that is not done yet."""
-    newest = select(OutboxEntry.arguments).where(OutboxEntry.task == task).order_by(OutboxEntry.id.desc())
-    return session.scalars(newest.limit(limit)).all()
+    return session.scalars(_waiting(), {"task": task, "most": limit}).all()
+
+
+@cache
+def _waiting() -> Select[tuple[dict[str, Any]]]:
+    """Built once: searches ask it each time."""
+    newest = select(OutboxEntry.arguments).where(OutboxEntry.task == bindparam("task"))
+    return newest.order_by(OutboxEntry.id.desc()).limit(bindparam("most", type_=Integer))
 
 
 def take_back(session: Session, task: str, *, key: str, id: int) -> bool:

@@ -4,7 +4,7 @@ Apart from `queries`: all listings of both kinds are read, since the pay range s
 that name the code are exactly those that a search for it finds, see `code_ranges`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -34,6 +34,8 @@ MOST_KEPT = 2_000
 # A listing that is not shown and ends is counted this long at most; one that is shown, or new, is seen at once.
 COUNTED = timedelta(seconds=30)
 _kept: "WeakKeyDictionary[Engine, dict[tuple[str, str], Kept]]" = WeakKeyDictionary()
+# Columns of the table, not of the class: what the ORM would make of them costs more than the question.
+_rows = ListingCode.__table__.c
 
 
 class Offer(NamedTuple):
@@ -70,10 +72,17 @@ class CodeListings:
     exact: Named
     near: Named
     family: str
+    # How the page wrote it, by `code_pages`; as long-lived as what it says.
+    written: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Those of both kinds."""
+        return (*self.exact.cards, *self.near.cards)
 
     def without(self, left_out: LeftOut) -> "CodeListings":
         """The same without the cards of what a reader hid; the counts speak of the board."""
-        return replace(self, exact=self.exact.without(left_out), near=self.near.without(left_out))
+        return CodeListings(self.exact.without(left_out), self.near.without(left_out), self.family)
 
 
 def family_of(system: str, code: str) -> tuple[str, str, str]:
@@ -118,7 +127,7 @@ def code_listings(system: str, code: str, *, session: Session, now: datetime) ->
         return None
     if len(shelf) >= MOST_KEPT:
         shelf.clear()
-    shown = [one.id for one in (*said.exact.cards, *said.near.cards)]
+    shown = [one.id for one in said.cards]
     shelf[system, code] = Kept(now, naming, live_versions(session, shown, now), said)
     return said
 
@@ -159,12 +168,12 @@ def _named(system: str, code: str, session: Session, now: datetime) -> list[Offe
 def _every() -> Subquery:
     """What listings write that may name the code or its family: `names` decides of ranges. Built once, which takes
     longer than answering it; each of the three is answered from an index alone."""
-    columns = (ListingCode.id, ListingCode.listing_id, ListingCode.code, ListingCode.code_end)
-    mine = select(*columns).where(ListingCode.system == bindparam("system"))
+    columns = (_rows.id, _rows.listing_id, _rows.code, _rows.code_end)
+    mine = select(*columns).where(_rows.system == bindparam("system"))
     code: Any = bindparam("code", type_=String)
-    spans = mine.where(ListingCode.code >= bindparam("lowest"), ListingCode.code <= code, ListingCode.code_end >= code)
-    family = mine.where(ListingCode.code >= bindparam("start"), ListingCode.code <= bindparam("end"))
-    return union_all(spans, mine.where(ListingCode.code_end == code), family).subquery()
+    spans = mine.where(_rows.code >= bindparam("lowest"), _rows.code <= code, _rows.code_end >= code)
+    family = mine.where(_rows.code >= bindparam("start"), _rows.code <= bindparam("end"))
+    return union_all(spans, mine.where(_rows.code_end == code), family).subquery()
 
 
 @cache

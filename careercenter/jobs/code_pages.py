@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request
@@ -21,13 +22,15 @@ from careercenter.codes.systems import SYSTEMS, labels
 from careercenter.core.database import db
 from careercenter.core.text import one_line
 from careercenter.jobs import parameters
-from careercenter.jobs.code_listings import code_listings
+from careercenter.jobs.code_listings import CodeListings, code_listings
 from careercenter.jobs.left_out import of_this_person
+from careercenter.jobs.shown import Card
 from careercenter.web.services import current, now
 
 bp = Blueprint("codes", __name__)
 LISTINGS = "listings"
 CHANGES = 100
+_ASSISTANT = "careercenter.assistant"
 
 
 @dataclass(frozen=True)
@@ -116,10 +119,37 @@ def code_page(system: str, code: str) -> CodePage | None:
     entry, parts = found
     named = code_listings(system, code, session=db.session(), now=now())
     hidden = of_this_person()
-    listings = Part(LISTINGS, "Listings that name it", True, named.without(hidden) if named and hidden else named)
-    assistant = current_app.url_map.bind("").test("/ask", "GET")
-    ask_url = f"/ask?system={system}&code={code}" if assistant else ""
+    listings = _listings(entry, named.without(hidden) if named and hidden else named)
+    ask_url = f"/ask?system={system}&code={code}" if _has_assistant() else ""
     return CodePage(entry, (*parts, listings), asked.today, ask_url)
+
+
+def _listings(entry: CodeEntry, named: CodeListings | None) -> Part:
+    """The part with the listings. It is written once for all who marked none of them, and kept as long as they are."""
+    part = Part(LISTINGS, "Listings that name it", True, named)
+    if named is None or not named.cards or _marked(named.cards):
+        return part
+    if LISTINGS not in named.written:
+        named.written[LISTINGS] = _part(entry, part)
+    return replace(part, html=named.written[LISTINGS])
+
+
+def _marked(cards: tuple[Card, ...]) -> bool:
+    """Whether the person who asks marked one of these or applied to it: what the cards themselves ask, of slices that
+    know, by the same globals."""
+    of_templates: dict[str, Any] = current_app.jinja_env.globals
+    marks = of_templates["marks_of"](cards)
+    if any(one.saved or one.hidden or one.seen_at for one in marks.values()):
+        return True
+    return bool(of_templates["applied_to"](marks))
+
+
+def _has_assistant() -> bool:
+    """Whether this board answers at /ask, which is settled when it starts."""
+    known: bool | None = current_app.extensions.get(_ASSISTANT)
+    if known is None:
+        known = current_app.extensions[_ASSISTANT] = current_app.url_map.bind("").test("/ask", "GET")
+    return known
 
 
 def _part(entry: CodeEntry, part: Part) -> str:

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from careercenter.core import outbox
-from careercenter.jobs.lifecycle import is_live_sql
-from careercenter.jobs.models import Listing
+from careercenter.jobs.briefs import live_versions
 from careercenter.jobs.operations import INDEX_TASK
 
 MOST = 500
@@ -28,7 +26,7 @@ def vanished(session: Session, now: datetime) -> set[int]:
     ids = [id_ for one in sorted(told, key=_by_import) for id_ in one["listing_ids"]][:MOST]
     if not ids:
         return set()
-    return set(ids) - set(session.scalars(select(Listing.id).where(Listing.id.in_(ids), is_live_sql(Listing, now))))
+    return set(ids) - live_versions(session, ids, now).keys()
 
 
 def _by_import(arguments: Mapping[str, Any]) -> bool:

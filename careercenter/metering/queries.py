@@ -22,9 +22,11 @@ def standing(
 @cache
 def _standing() -> Select[tuple[int | None, bool]]:
     month, page = bindparam("month", type_=String), bindparam("page", type_=String)
-    mine = (ViewCount.reader.in_(bindparam("readers", expanding=True)), ViewCount.month == month)
-    seen = (PageView.reader.in_(bindparam("seen_by", expanding=True)), PageView.month == month, PageView.page == page)
-    return select(select(func.max(ViewCount.used)).where(*mine).scalar_subquery(), exists().where(*seen))
+    # Columns of the tables, not of the classes: what the ORM would make of them costs more than the question.
+    counts, views = ViewCount.__table__.c, PageView.__table__.c
+    mine = (counts.reader.in_(bindparam("readers", expanding=True)), counts.month == month)
+    seen = (views.reader.in_(bindparam("seen_by", expanding=True)), views.month == month, views.page == page)
+    return select(select(func.max(counts.used)).where(*mine).scalar_subquery(), exists().where(*seen))
 
 
 def used(session: Session, readers: Sequence[str], month: str) -> int:

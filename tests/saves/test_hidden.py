@@ -128,3 +128,21 @@ def test_an_alert_does_not_tell_of_what_was_hidden(board: Flask, alice: FlaskCli
         session.execute(update(Alert).values(next_at=clock()))
         digests.make_due(session=session, now=clock())
         assert session.scalars(select(AlertLine.listing_id)).all() == [9]
+
+
+def test_a_codes_page_that_was_written_once_shows_everyone_their_own_marks(
+    board: Flask, guest: FlaskClient, alice: FlaskClient
+) -> None:
+    found = re.search(r'formaction="/jobs/(\d+)/save"', guest.get("/codes/cpt/82397").text)
+    number = found[1] if found else ""
+    to_save, to_drop = f'formaction="/jobs/{number}/save"', f'formaction="/jobs/{number}/unsave"'
+    again = guest.get("/codes/cpt/82397").text
+    assert to_save in again and '<form id="marks"' in again
+    saver = board.test_client()
+    for client in (alice, saver):
+        client.post(f"/jobs/{number}/save")
+        page = client.get("/codes/cpt/82397").text
+        assert to_drop in page and to_save not in page
+    assert to_save in guest.get("/codes/cpt/82397").text
+    saver.post(f"/jobs/{number}/unsave")
+    assert to_save in saver.get("/codes/cpt/82397").text
