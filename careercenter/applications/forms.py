@@ -13,6 +13,7 @@ from careercenter.applicants.resumes import called
 from careercenter.applications import asked
 from careercenter.applications.drafting import LONGEST_NOTE, Typed
 from careercenter.applications.models import Question
+from careercenter.core.text import figures
 from careercenter.web.forms import Form, choices, line
 
 PROFILE_ALONE = "none"
@@ -43,7 +44,7 @@ class ApplyForm(Form):
 
     def missed_seen(self) -> set[int]:
         """The knock-outs that were shown as not met."""
-        return {int(one) for one in (self.missed.data or "").split(",") if one.isascii() and one.isdigit()}
+        return {id_ for id_ in map(figures, (self.missed.data or "").split(",")) if id_ is not None}
 
 
 def apply_form(questions: Sequence[Question], resumes: Sequence[Resume], shown: Typed | None = None) -> ApplyForm:

@@ -12,8 +12,8 @@ from careercenter.accounts.models import Account
 from careercenter.applications import queries
 from careercenter.applications.models import Application
 from careercenter.applications.moving import move
-from careercenter.applications.stages import APPLICANT, OPEN, WITHDRAWN
-from careercenter.core.errors import Refused
+from careercenter.applications.stages import APPLICANT, ENDED, OPEN, WITHDRAWN
+from careercenter.core.errors import Conflict, Refused
 
 UNDO = timedelta(minutes=10)
 
@@ -22,6 +22,8 @@ def withdraw(
     *, session: Session, application: Application, account: Account, expected_version: int, now: datetime
 ) -> Application:
     """Withdraw. A second click finds it done. Raises Conflict when the employer moved it since it was looked at."""
+    if application.stage in ENDED and application.id in queries.held(session, account.id, now):
+        raise Conflict("The employer is changing this application at this moment. Please look again in five minutes.")
     if application.stage != WITHDRAWN:
         move(
             session=session, application=application, to=WITHDRAWN, side=APPLICANT, account=account,

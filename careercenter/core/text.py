@@ -33,3 +33,9 @@ def shorten(text: str, limit: int) -> str:
         return line
     cut = line[: limit - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:.-") + "…"
+
+
+def figures(typed: str, *, most: int = 18) -> int | None:
+    """The whole number that was typed in at most so many figures, None for anything else: Python reads no number of
+    thousands of figures, and no database holds one of twenty."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= most else None

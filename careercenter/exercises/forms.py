@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
+from careercenter.core.text import figures
 from careercenter.exercises.content import OURS, ours
 from careercenter.exercises.models import OwnExercise
 from careercenter.exercises.operations import LONGEST, SHORTEST, USES
@@ -68,7 +69,7 @@ class OwnForm(Form):
         """What was typed, for the operation."""
         version = self.version.data or ""
         return {
-            "version": int(version) if version.isdecimal() else None, "title": self.title.data,
+            "version": figures(version, most=9), "title": self.title.data,
             "about": self.about.data, "minutes": self.minutes.data, "books": self.books.data,
         }  # fmt: skip
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from careercenter.accounts.models import Account
 from careercenter.core.errors import NotFound
+from careercenter.core.text import figures
 from careercenter.exercises.models import Attempt, ListingExercise, OwnExercise
 from careercenter.jobs.models import Listing
 
@@ -43,7 +44,8 @@ def own_of(session: Session, employer_id: int, exercise_id: int) -> OwnExercise:
 def own_named(session: Session, name: str) -> OwnExercise | None:
     """The exercise that `own-12` names."""
     number = name.removeprefix(OWN)
-    return session.get(OwnExercise, int(number)) if name.startswith(OWN) and number.isdecimal() else None
+    id_ = figures(number) if name.startswith(OWN) else None
+    return session.get(OwnExercise, id_) if id_ is not None else None
 
 
 def attempt_of(session: Session, account_id: int, attempt_id: int) -> Attempt:

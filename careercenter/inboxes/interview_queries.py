@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session, joinedload
 
-from careercenter.applications import stages
+from careercenter.applications import moving, stages, withdrawing
 from careercenter.applications.models import Application
 from careercenter.core.errors import NotFound
 from careercenter.inboxes.models import Interview
@@ -49,9 +49,13 @@ def meets_of_interviewer(session: Session, interview: Interview, slot: Slot) -> 
     return _meets(session, interview, slot, Interview.account_id == interview.account_id, here)
 
 
-def ended_meanwhile(session: Session, limit: int) -> Sequence[Interview]:
-    """Interviews that are open though their application has ended without a hire."""
-    over = Application.stage.in_((stages.WITHDRAWN, stages.DECLINED, stages.LAPSED))
+def ended_meanwhile(session: Session, limit: int, now: datetime) -> Sequence[Interview]:
+    """Interviews that are open though their application has ended without a hire, so long ago that it stays so: either
+    side can take its step back for some minutes, and nobody was told of the employer's before."""
+    over = and_(
+        Application.stage.in_((stages.WITHDRAWN, stages.DECLINED, stages.LAPSED)),
+        Application.ended_at <= now - max(moving.UNDO, withdrawing.UNDO),
+    )
     found = select(Interview).join(Interview.application).where(Interview.state != CANCELLED, over)
     return session.scalars(found.order_by(Interview.id).limit(limit)).all()
 

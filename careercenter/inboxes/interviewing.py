@@ -88,7 +88,7 @@ def pick(
     application = interview.application
     if interview.state == TAKEN and interview.starts_at and interview.starts_at.isoformat() == start:
         return interview
-    if application.stage in stages.ENDED and application.stage != stages.HIRED:
+    if threads.stage_seen(session, application, now) in {*stages.ENDED} - {stages.HIRED}:
         raise Conflict("This application has ended, and with it the interview.")
     slot = next((one for one in of_kept(interview.slots) if one.start.isoformat() == start), None)
     if interview.state != OFFERED or slot is None:
@@ -114,7 +114,7 @@ def ask(
     """The applicant asks for other times, in words for the thread. Raises what a message does, and Conflict."""
     application = interview.application
     talking.locked(session=session, application=application)
-    if interview.state not in (OFFERED, TAKEN) or application.stage in stages.ENDED:
+    if interview.state not in (OFFERED, TAKEN) or threads.stage_seen(session, application, now) in stages.ENDED:
         raise Conflict(CHANGED)
     talking.check(text, checked)
     _change(session, interview, version, {"state": ASKED}, now)

@@ -1,11 +1,12 @@
 """What members call an applicant: by name, or by number while they review blindly."""
 
 from careercenter.applications.models import Application
+from careercenter.inboxes.faces import plain_name
 
 
 def called(application: Application, *, blind: bool) -> str:
     """`Alice Weaver`, or `Applicant 12`."""
-    return numbered(application) if blind or not application.name else application.name
+    return ("" if blind else plain_name(application.name)) or numbered(application)
 
 
 def numbered(application: Application) -> str:

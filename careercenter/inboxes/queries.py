@@ -100,6 +100,12 @@ def by_account(session: Session, listing_id: int, account_id: int) -> Applicatio
     return session.scalar(select(Application).where(*mine, Application.stage != stages.DRAFT))
 
 
+def withdrawn(session: Session, listing_id: int) -> set[int]:
+    """The accounts of those who withdrew from a listing."""
+    mine = (Application.listing_id == listing_id, Application.stage == stages.WITHDRAWN)
+    return set(session.scalars(select(Application.account_id).where(*mine)))
+
+
 def read_among(session: Session, account_id: int, ids: Collection[int]) -> set[int]:
     """Which of them the member has read."""
     mine = (ApplicationRead.account_id == account_id, ApplicationRead.application_id.in_(ids))

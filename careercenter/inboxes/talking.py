@@ -68,8 +68,10 @@ def say(
 def may_not(*, session: Session, application: Application, side: str, now: datetime) -> Exception | None:
     """Why `side` may not write now, or None."""
     said = [speaking.Said(one.side, one.at) for one in threads.thread(session, application.id)]
+    applicant = side == stages.APPLICANT
     return speaking.refusal(
-        side, stage=application.stage, ended_at=application.ended_at, said=said,
+        side, stage=threads.stage_seen(session, application, now) if applicant else application.stage,
+        ended_at=application.ended_at, said=said,
         barred=application.employer.review_state == REFUSED, now=now,
     )  # fmt: skip
 

@@ -12,10 +12,6 @@ from careercenter.accounts import queries as accounts
 from careercenter.applications import stages
 from careercenter.backends.mail import Invitation
 from careercenter.backends.mail import Message as Mail
-from careercenter.core.outbox import enqueue
-from careercenter.inboxes import bulk_running, letters, threads
-from careercenter.inboxes.bulk import RUN
-from careercenter.inboxes.models import Message
 from careercenter.core.errors import Conflict
 from careercenter.core.outbox import enqueue
 from careercenter.inboxes import bulk_running, equality, interview_queries, interviewing, letters, threads
@@ -69,7 +65,7 @@ def end_interviews(
     session: Session, _services: Services, _arguments: Sequence[Mapping[str, Any]], now: datetime
 ) -> None:
     """Call off interviews whose application has ended meanwhile: whoever withdrew need not think of it."""
-    for one in interview_queries.ended_meanwhile(session, MOST_AT_ONCE):
+    for one in interview_queries.ended_meanwhile(session, MOST_AT_ONCE, now):
         try:
             with session.begin_nested():
                 interviewing.cancel(
@@ -80,11 +76,14 @@ def end_interviews(
 
 
 def _interview(session: Session, ids: Mapping[str, Any]) -> Mail | None:
-    """Of an interview that was changed again the next mail tells."""
+    """Of an interview that was changed again the next mail tells. Whoever no longer answers applicants is told nothing:
+    the mail names one, and an invitation has their address."""
     interview, to = session.get(Interview, ids["interview"]), accounts.by_id(session, ids["to"])
     if interview is None or to is None or interview.version != ids["version"]:
         return None
     applicant = to.id == interview.application.account_id
+    if not applicant and not threads.answers_for(session, interview.application.employer_id, to.id):
+        return None
     words = letters.of_interview(ids["letter"], interview, to=to, applicant=applicant)
     key = f"interview={interview.id}|version={interview.version}|to={to.id}"
     invitation = None

@@ -1,6 +1,7 @@
 """Every question about threads: what was said, what waits to be read, and who is told of it."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from careercenter.accounts.models import Account
 from careercenter.applications import stages
 from careercenter.applications.models import Application
+from careercenter.applications.queries import held
 from careercenter.core.errors import NotFound
 from careercenter.employers.models import Membership
 from careercenter.employers.roles import who_may
@@ -37,6 +39,11 @@ def for_person(session: Session, account_id: int, application_id: int) -> Applic
     if found is None or found.account_id != account_id or found.stage == stages.DRAFT:
         raise NotFound(NOTHING)
     return found
+
+
+def stage_seen(session: Session, application: Application, now: datetime) -> str:
+    """The stage in which the person who applied sees their application: a move that may yet be taken back is none."""
+    return held(session, application.account_id, now).get(application.id, application.stage)
 
 
 def thread(session: Session, application_id: int) -> Sequence[Message]:

@@ -1,4 +1,5 @@
-"""Workers are killed before every statement and commit of matching and sending. Then another does a round.
+"""Workers are killed while they match and send, and another does a round: before every statement and commit on SQLite,
+every third on PostgreSQL (every one with CAREERCENTER_TEST_EVERY_PLACE=1).
 
 Whatever the moment: each person is told of each match; a repeat of a mail that had been handed over carries the same
 Message-ID; and the database tells no alert of a listing twice.

@@ -1,4 +1,5 @@
-"""Workers are killed before every statement and commit of ending a listing's applications. Then another does a round.
+"""Workers are killed while they end a listing's applications, and another does a round: before every fourth statement
+or commit, before every one with CAREERCENTER_TEST_EVERY_PLACE=1.
 
 Whatever the moment: everyone is answered; a repeat of a mail that had been handed over carries the same Message-ID; and
 each application has one end.

@@ -1,4 +1,7 @@
-"""Workers are killed before every statement and commit of a bulk answer. Then another takes over.
+"""Workers are killed in the middle of a bulk answer, and another takes over.
+
+Before every seventh statement or commit on SQLite and every nineteenth on PostgreSQL; before every one with
+CAREERCENTER_TEST_EVERY_PLACE=1.
 
 Whatever the moment, each applicant has one message, and one mail in a real server: a repeat of one that had been handed
 over carries the same Message-ID.

@@ -266,6 +266,7 @@ def test_a_withdrawn_application_takes_its_interview_along(
     session.expire_all()
     move(session=session, application=application, to="withdrawn", side="applicant", now=clock())
     session.commit()
+    clock.forward(minutes=10)
     leave(app, "inboxes.end_interviews")
     mails = delivered(app, email("rita"))
     assert event_of(mails[-1])[0] == "CANCEL"

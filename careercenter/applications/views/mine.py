@@ -17,6 +17,7 @@ from careercenter.applications.stages import OPEN
 from careercenter.backends.blobs import NoBlob
 from careercenter.core.database import db
 from careercenter.core.errors import NotFound, Refused
+from careercenter.core.text import figures
 from careercenter.taxonomy.vocabulary import vocabulary
 from careercenter.web.services import now
 
@@ -100,7 +101,7 @@ def withdraw(application_id: int) -> Response:
     try:
         withdrawing.withdraw(
             session=db.session(), application=one, account=current_account(),
-            expected_version=int(version) if version.isascii() and version.isdigit() else 0, now=now(),
+            expected_version=figures(version) or 0, now=now(),
         )  # fmt: skip
     except Refused as conflict:
         db.session.rollback()

@@ -16,6 +16,7 @@ from careercenter.accounts.access import current_account
 from careercenter.core.database import db
 from careercenter.core.errors import Refused
 from careercenter.core.pages import Paging
+from careercenter.core.text import figures
 from careercenter.desk import queries
 from careercenter.desk.bulk import ACTS, act_on_all
 from careercenter.desk.dashboard import Dashboard, dashboard, wanted_of
@@ -42,7 +43,7 @@ def index(employer: Employer) -> str:
 @member(*who_may("listing.write"))
 def bulk(employer: Employer) -> BaseResponse:
     """Extend, confirm or close the chosen listings."""
-    ids = [int(value) for value in request.form.getlist("listing") if value.isascii() and value.isdigit()][:500]
+    ids = [id_ for id_ in map(figures, request.form.getlist("listing")) if id_ is not None][:500]
     try:
         done = act_on_all(
             session=db.session(),
@@ -76,7 +77,7 @@ def listed(employer: Employer) -> Dashboard:
     total = counts[wanted.tab] if not wanted.q else queries.matching(session, employer.id, wanted, moment)
     asked = request.args.get("page", "1")
     paging = Paging(total, 1, PAGE)
-    paging = Paging(total, min(max(int(asked), 1), paging.pages) if asked.isascii() and asked.isdigit() else 1, PAGE)
+    paging = Paging(total, min(max(figures(asked, most=5) or 1, 1), paging.pages), PAGE)
     rows = queries.page(session, employer.id, wanted, moment, limit=PAGE, offset=(paging.page - 1) * PAGE)
     return dashboard(
         base=url_for("desk.index", slug=employer.slug),

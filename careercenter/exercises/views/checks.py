@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from careercenter.accounts.access import confirmed, current_account
 from careercenter.core.database import db
 from careercenter.core.errors import NotFound, Refused
+from careercenter.core.text import figures
 from careercenter.exercises import operations, queries, timing
 from careercenter.exercises.answers import of_chart, read_answers, written
 from careercenter.exercises.content import OURS, Exercise, ours, read
@@ -136,7 +137,7 @@ def _begin(name: str, listing: Listing | None) -> Response:
     extra = request.form.get("extra", "0")
     made = operations.begin(
         session=db.session(), account=current_account(), name=name, listing=listing,
-        extra=int(extra) if extra.isdecimal() else -1, now=now(),
+        extra=-1 if (percent := figures(extra, most=4)) is None else percent, now=now(),
     )  # fmt: skip
     return redirect(url_for("checks.attempt", attempt_id=made.id), 303)
 

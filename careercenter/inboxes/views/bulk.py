@@ -8,6 +8,7 @@ from careercenter.applications import stages
 from careercenter.core.database import db
 from careercenter.core.errors import Conflict, NotFound, Refused
 from careercenter.core.pages import Paging
+from careercenter.core.text import figures
 from careercenter.employers.access import member
 from careercenter.employers.models import Employer
 from careercenter.employers.roles import who_may
@@ -68,7 +69,7 @@ def show(employer: Employer, bulk_id: int) -> str:
     progress = progress_of(bulk_queries.tally(db.session(), bulk_id))
     asked = request.args.get("page", "1")
     paging = Paging(progress.all, 1, PAGE)
-    paging = Paging(progress.all, min(max(int(asked), 1), paging.pages) if asked.isdecimal() else 1, PAGE)
+    paging = Paging(progress.all, min(max(figures(asked, most=5) or 1, 1), paging.pages), PAGE)
     items = bulk_queries.items(db.session(), bulk_id, limit=PAGE, offset=(paging.page - 1) * PAGE)
     return render_template(
         "inboxes/bulk_act.html", employer=employer, act=act, progress=progress, items=items, says=bulk_rules.SAYS,

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from careercenter.accounts.access import current_account
 from careercenter.core.database import db
 from careercenter.core.errors import Conflict, Refused
+from careercenter.core.text import figures
 from careercenter.employers.access import member
 from careercenter.employers.models import Employer
 from careercenter.employers.roles import who_may
@@ -35,7 +36,8 @@ def index(employer: Employer) -> str:
 def new(employer: Employer) -> Response | tuple[str, int]:
     """Write one, perhaps from one of ours."""
     asked = request.args.get("from", "")
-    started = STARTERS[int(asked)] if asked.isdecimal() and int(asked[:4]) < len(STARTERS) else ("", "")
+    begins = figures(asked, most=4)
+    started = STARTERS[begins] if begins is not None and begins < len(STARTERS) else ("", "")
     return _write(employer, TemplateForm(data={"name": started[0], "text": started[1]}), None)
 
 

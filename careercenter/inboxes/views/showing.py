@@ -15,7 +15,7 @@ from careercenter.inboxes.faces import face
 from careercenter.inboxes.lists import skill_lines
 from careercenter.inboxes.models import ApplicationNote
 from careercenter.inboxes.operations import may_delete
-from careercenter.inboxes.queries import by_account, figures, is_blind
+from careercenter.inboxes.queries import by_account, figures, is_blind, withdrawn
 from careercenter.inboxes.scoring import ADVICE, MARKS
 from careercenter.inboxes.wanted import ENDED, KNOCK_OUTS, SORTS, WAITS, Wanted, pairs
 from careercenter.taxonomy.vocabulary import vocabulary
@@ -28,6 +28,7 @@ def install(bp: Blueprint) -> None:
     for function in (
         advice_choices, advice_label, applicant_url, applicants_of, credential_state, filter_choices, mark_label,
         may_delete_note, moves_from, next_move, skill_lines, sort_label, stage_label, taker_called, term_label,
+        withdrawn_from,
     ):  # fmt: skip
         bp.add_app_template_global(function, function.__name__)
     bp.add_app_template_global(pairs, "filter_pairs")
@@ -101,6 +102,11 @@ def taker_called(listing_id: int, account_id: int, name: str) -> str:
         return name or "No name given"
     theirs = by_account(db.session(), listing_id, account_id)
     return face(theirs, blind=True).called if theirs else "Somebody who has not applied"
+
+
+def withdrawn_from(listing_id: int) -> Collection[int]:
+    """The accounts of those who withdrew: what they did for a listing is closed to its members."""
+    return withdrawn(db.session(), listing_id)
 
 
 def term_label(name: str, slug: str) -> str:
