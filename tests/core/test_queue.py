@@ -85,7 +85,7 @@ def test_the_minute_and_the_night(app: Flask, clock: Clock, settings: Settings) 
         return sorted(task.name for task in queue.huey.read_periodic(moment))
 
     assert due(12, 34) == ["at-alerts-match", "at-minute"]
-    assert due(3, 20) == ["at-alerts-match", "at-jobs-check_index", "at-minute"]
+    assert due(3, 20) == ["at-alerts-match", "at-inboxes-end_interviews", "at-jobs-check_index", "at-minute"]
 
 
 def test_the_worker_says_that_it_lives(app: Flask, clock: Clock, settings: Settings) -> None:
