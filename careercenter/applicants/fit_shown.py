@@ -12,11 +12,13 @@ _GROUPS = ((Verdict.MET, "Met"), (Verdict.NOT_MET, "Not met"), (Verdict.NOT_KNOW
 
 class FitShown(NamedTuple):
     """A fit in words. `groups`: the lines by verdict, with a heading each, empty ones left out; `preferred` those that
-    the listing would merely like. `said` is None where there is nothing to compare: an invitation stands there."""
+    the listing would merely like; `total` how many lines count. `said` is None where there is nothing to compare: an
+    invitation stands there."""
 
     said: str
     groups: tuple[tuple[str, str, tuple[Said, ...]], ...] = ()
     preferred: tuple[Said, ...] = ()
+    total: int = 0
 
 
 def shown(whole: Fit, voice: Mapping[str, str] = YOU) -> FitShown:
@@ -28,6 +30,7 @@ def shown(whole: Fit, voice: Mapping[str, str] = YOU) -> FitShown:
         said=summary(whole.met, whole.total, voice) if whole.total else "It asks for nothing that we can compare",
         groups=tuple(group for group in groups if group[2]),
         preferred=tuple(say(line, voice) for line in whole.preferred),
+        total=whole.total,
     )
 
 

@@ -1,6 +1,7 @@
 """The form of a screening question. What makes a good one is judged by `specified`."""
 
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired
 
 from careercenter.applications.asked import KINDS
 from careercenter.applications.specified import LONGEST_TEXT, Spec, spec_of
@@ -10,7 +11,12 @@ from careercenter.web.forms import Form, choices, line
 class QuestionForm(Form):
     """One question."""
 
-    text = StringField("The question", filters=[line], render_kw={"maxlength": LONGEST_TEXT})
+    text = StringField(
+        "The question",
+        filters=[line],
+        validators=[DataRequired(f"Write the question, in at most {LONGEST_TEXT} letters.")],
+        render_kw={"maxlength": LONGEST_TEXT},
+    )
     kind = SelectField("The answer is", choices=choices(KINDS.items()), default="yes_no")
     options = TextAreaField(
         "Answers to choose from", description="For one of several answers: one a line.", render_kw={"rows": 5}
