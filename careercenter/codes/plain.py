@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from careercenter.codes.modifiers import modifier
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -28,5 +30,7 @@ def all_plain() -> dict[tuple[str, str], Plain]:
 
 
 def plain_words(system: str, code: str) -> Plain | None:
-    """Our description of a code, if we wrote one."""
+    """Our description of a code, if we wrote one; a modifier has its own table."""
+    if system == "modifiers" and (own := modifier(code)):
+        return Plain(system, code, own.title, own.use)
     return all_plain().get((system, code))

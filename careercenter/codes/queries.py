@@ -131,7 +131,11 @@ def _without_row(system: System, code: str, session: Session) -> CodeEntry | Non
     if section is None and sections(system.slug) and "-" not in code:
         return None
     loaded = newest_release(system.slug, session=session)
-    if loaded:
+    # The modifiers with two digits are CPT's: the file of HCPCS Level II does not have them.
+    of_cpt = system.slug == "modifiers" and words is not None
+    if of_cpt:
+        why = "Not in the file of HCPCS Level II that is loaded here. The words above are our own."
+    elif loaded:
         why = f"The code is not in {loaded.name}, the release loaded here."
     elif system.public:
         why = f"The official {system.label} file is not loaded here."
@@ -148,7 +152,7 @@ def _without_row(system: System, code: str, session: Session) -> CodeEntry | Non
         section=section,
         text="",
         why_no_text=why,
-        known=loaded is None,
+        known=loaded is None or of_cpt,
         siblings=_neighbours(system.slug, code),
         system_label=system.label,
     )

@@ -81,7 +81,7 @@ class _Table:
 
     def _stands(self, system: str, code: str, number: Number) -> bool:
         """A set that is not loaded has every number of its shape: it counts where a section or its name vouches."""
-        if (system, code) in self._rows:
+        if (system, code) in self._rows or (system == "modifiers" and plain_words(system, code)):
             return True
         return system not in self._loaded and (section_of(system, code) is not None or system in number.systems)
 
@@ -108,7 +108,7 @@ def within(number: Number, *, session: Session, systems: Sequence[str]) -> tuple
     """The codes of a range in their order, and notes; nothing when the ends are of no one set."""
     for system in _tried(number.start, number.systems or systems):
         ends = [next(iter(spellings(system, one)), "") for one in (number.start, number.end)]
-        if not all(ends) or (system not in number.systems and not all(_known(system, one, session) for one in ends)):
+        if not all(ends) or (system not in number.systems and not _bounds(system, ends, session)):
             continue
         low, high = sorted(ends)
         label = f"{low}-{high}"
@@ -119,6 +119,12 @@ def within(number: Number, *, session: Session, systems: Sequence[str]) -> tuple
             notes += [MANY.format(total, label)] if total > len(found) else []
             return [replace(one, why=why) for one in found], notes
     return [], []
+
+
+def _bounds(system: str, ends: Sequence[str], session: Session) -> bool:
+    """Whether these may be the ends of a range: as diagnoses one of them need be no code itself (`E10-E14`)."""
+    known = [_known(system, one, session) for one in ends]
+    return all(known) or (system == "icd-10-cm" and any(known) and all(section_of(system, one) for one in ends))
 
 
 def _known(system: str, code: str, session: Session) -> bool:

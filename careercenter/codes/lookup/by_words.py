@@ -73,11 +73,17 @@ def by_words(asked: Asked, engine: SearchEngine | None) -> Answer:
     if len(candidates) < FEW:
         _, _, faint = _sayings([one for one in matches if one.score < LIKELY], asked, told)
         candidates = once([*candidates, *faint])[:FEW]
-    notes = tuple(CORRECTED.format(f"“{a}”", f"“{b}”") for a, b in told.corrections) if exact or sure or likely else ()
+    notes = _corrected(told, engine) if exact or sure or likely else ()
     if left_out and (hits or sure) and not exact:
         notes += (LEFT_OUT.format(", ".join(left_out)),)
     first = candidates[0] if candidates else None
     return Answer(asked.text, "words", first, grouped(candidates, asked.limit), notes)
+
+
+def _corrected(told: _Told, engine: SearchEngine | None) -> tuple[str, ...]:
+    """What was read as what; not where it was read as another spelling that only people use."""
+    named = [(a, b) for a, b in told.corrections if engine is None or _stands(b, engine)]
+    return tuple(CORRECTED.format(f"“{a}”", f"“{b}”") for a, b in named)
 
 
 def grouped(candidates: Sequence[Candidate], limit: int) -> tuple[Group, ...]:

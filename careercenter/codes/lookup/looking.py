@@ -4,6 +4,7 @@ Every candidate says why it is there. Without an engine what people say is known
 rest, and a note says so.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,11 +14,13 @@ from sqlalchemy.orm import Session
 from careercenter.backends.search.contract import SearchEngine, SearchUnavailable
 from careercenter.codes import answers
 from careercenter.codes.answers import Answer, Candidate
+from careercenter.codes.lookup.among import WRITTEN, among, modifier_alone
 from careercenter.codes.lookup.by_number import exact, ninth, with_ends, within
 from careercenter.codes.lookup.by_words import LEFT_OUT, Asked, by_words, grouped, is_near, is_sure, once
 from careercenter.codes.lookup.case import LONGEST, read_case
 from careercenter.codes.lookup.numbers import Number, numbers
 from careercenter.codes.lookup.reading import read
+from careercenter.codes.lookup.sayings import sayings
 from careercenter.codes.mentions import find_mentions
 from careercenter.codes.shapes import tokens
 from careercenter.codes.systems import SYSTEMS
@@ -28,6 +31,8 @@ MORE_PHRASES = "The text has {:,} phrases; the first {} were looked up. Paste th
 UNKNOWN = "No table here has {}."
 MOST_PHRASES, OF_PHRASE, OF_SURE, MOST_WRITTEN, MOST_TOKENS = 60, 4, 2, 60, 2_000
 _SHORT_PHRASE = 3
+_NO = re.compile(r"\s*(?:no|denies|denied|negative for)\b", re.IGNORECASE)
+_NOTHING = Answer("", "words", None, ())
 
 
 def look_up(
@@ -44,10 +49,44 @@ def look_up(
     asked = Asked(text, read(text, typing=typing), session, today, tuple(systems), limit)
     by_number = _numbers(asked)
     if by_number is not None:
-        return by_number
+        return _said_too(by_number, asked)
     if len(text) > answers.SHORT or "\n" in text:
         return _of_case(asked, engines)
-    return _of_words(asked, engines)
+    codes, rest = among(text, session=session, systems=systems)
+    modifiers = modifier_alone(text, session=session, systems=systems) if text.isupper() or not typing else []
+    if modifiers and len(text.split()) > 1:
+        return _joined(replace(_NOTHING, text=text), modifiers, first=True)
+    if not codes:
+        told = _denied(asked) or _of_words(asked, engines)
+        return _joined(told, modifiers, first=not sayings().holds(text)) if modifiers else told
+    told = _of_words(replace(asked, read=read(rest, typing=typing), text=rest), engines) if rest else _NOTHING
+    return _joined(replace(told, text=text), with_ends(codes, session=session, today=today), first=True)
+
+
+def _joined(told: Answer, more: Sequence[Candidate], *, first: bool) -> Answer:
+    """An answer with more candidates, before or behind its own."""
+    own = [one for group in told.groups for one in group.candidates]
+    found = once([*more, *own] if first else [*own, *more])
+    left = {group.system: group.more for group in told.groups}
+    groups = tuple(replace(one, more=left.get(one.system, 0)) for one in grouped(found, len(found)))
+    return replace(told, best=found[0] if first or told.best is None else told.best, groups=groups)
+
+
+def _said_too(answer: Answer, asked: Asked) -> Answer:
+    """What looks like a number and is also all of what people say (`DM2`) means that first."""
+    said = by_words(asked, None) if asked.read.words and sayings().holds(asked.text) else _NOTHING
+    own = [one for group in said.groups for one in group.candidates if is_sure(one)]
+    return _joined(answer, own, first=True) if own else answer
+
+
+def _denied(asked: Asked) -> Answer | None:
+    """`No chest pain` names nothing to be coded; `no appetite`, which people say for an illness, does."""
+    case = read_case(asked.text)
+    if not case.denied or case.told or not _NO.match(asked.text) or sayings().holds(asked.text):
+        return None
+    if not all(map(sayings().holds, case.denied)):
+        return None
+    return Answer(asked.text, "case", None, (), (DENIED.format("; ".join(case.denied)),))
 
 
 def _of_words(asked: Asked, engines: Sequence[SearchEngine]) -> Answer:
@@ -83,7 +122,7 @@ def _numbers(asked: Asked) -> Answer | None:
     if not found:
         return None
     if len(read_ones) == 1 and codes[0] and not read_ones[0].end:
-        found += _beginning(codes[0][0].code, asked)
+        found += _beginning(codes[0][0].code, replace(asked, systems=read_ones[0].systems or asked.systems))
     notes += [UNKNOWN.format(", ".join(unknown[:8]))] if unknown else []
     found = with_ends(once(found), session=asked.session, today=asked.today)
     most = max(asked.limit, len(found)) if len(read_ones) > 1 or read_ones[0].end else asked.limit
@@ -143,4 +182,4 @@ def _written(asked: Asked) -> list[Candidate]:
     named = dict.fromkeys((*((one.system, one.code) for one in find_mentions(asked.text)), *dotted))
     asked_for = [Number(code, "", (system,)) for system, code in named if system in chosen][:MOST_WRITTEN]
     found: Iterable[list[Candidate]] = exact(asked_for, session=asked.session, systems=()) if asked_for else ()
-    return [replace(each[0], why="Written in the text.") for each in found if each]
+    return [replace(each[0], why=WRITTEN) for each in found if each]

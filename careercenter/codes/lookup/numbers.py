@@ -9,6 +9,11 @@ from dataclasses import dataclass
 
 LONGEST, MOST = 400, 40
 _DASHES = str.maketrans("–—−‐‑‒", "------")
+# What stands around a code and is no part of it; what nobody sees (marks of direction, joiners) is taken out first.
+_AROUND = " \t\r()[]{}<>\"'`“”‘’?!"
+# `E11,9`: a comma for the dot. `HCC37`, `DRG470`: the word and its number in one.
+_COMMA = re.compile(r"\b([A-TV-Z]\d[0-9A-Z]),(?=\d{1,2}\s*$)", re.IGNORECASE)
+_JOINED = re.compile(r"\b(hcc|apc|(?:(?:ms|apr)[ -]?)?drg)(?=\d)", re.IGNORECASE)
 _SETS: dict[str, tuple[str, ...]] = {
     "pcs": ("icd-10-pcs",), "icd10pcs": ("icd-10-pcs",), "icd10cm": ("icd-10-cm",), "icd10": ("icd-10-cm", "icd-10-pcs"),
     "icd9": ("icd-9",), "icd9cm": ("icd-9",), "icd": ("icd-10-cm", "icd-10-pcs"), "cpt": ("cpt",), "cpt4": ("cpt",),
@@ -46,12 +51,12 @@ class Number:
 
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text that is nothing else; none for words."""
-    line = unicodedata.normalize("NFKC", text[: LONGEST + 1]).translate(_DASHES).strip()
+    line = _plain(text[: LONGEST + 1])
     if len(line) > LONGEST or not any(map(str.isdigit, line)):
         return ()
     found: list[Number] = []
     systems: tuple[str, ...] = ()
-    for part in filter(None, map(str.strip, _PARTS.split(line))):
+    for part in filter(None, (one.strip(_AROUND) for one in _PARTS.split(line))):
         named, rest = _label(part)
         systems = named or systems
         read = _number(rest, systems)
@@ -59,6 +64,11 @@ def numbers(text: str) -> tuple[Number, ...]:
             return ()
         found.append(read)
     return tuple(found[:MOST])
+
+
+def _plain(text: str) -> str:
+    seen = "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
+    return _JOINED.sub(r"\1 ", _COMMA.sub(r"\1.", seen.translate(_DASHES))).strip(_AROUND + "\n")
 
 
 def is_ninth(written: str) -> bool:

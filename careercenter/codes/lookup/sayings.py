@@ -75,6 +75,7 @@ class Sayings:
             for each in one.stems:
                 self._by_stem[each].append(len(self.all))
             self.all.append(one)
+        self._phrases = frozenset(_plain(one.phrase) for one in self.all)
         self._words = sorted(one for one in words if one.isalpha() and len(one) > 3)
         self._known = words
         self._weights = {each: 1 + log(len(self.all) / len(held)) for each, held in self._by_stem.items()}
@@ -96,6 +97,10 @@ class Sayings:
         at = bisect_left(self._words, word)
         begun = list(takewhile(lambda one: one.startswith(word), islice(self._words, at, at + 200)))
         return max(begun, key=lambda one: len(self._by_stem[stem(one)])) if begun else self.corrected(word)
+
+    def holds(self, text: str) -> bool:
+        """Whether a text is, to the letter but for plurals and marks, something that people say."""
+        return _plain(text) in self._phrases
 
     def knows(self, word: str) -> bool:
         """Whether any saying has the word."""
